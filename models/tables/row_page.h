@@ -1,0 +1,59 @@
+// The rows of one fetch as the window keeps them: the ResultPage plus what each of its columns
+// means. Immutable, shared. Row 0 is the first in display order also when the page was fetched
+// backwards.
+#pragma once
+
+#include "models/database/result_page.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace opsdeck::tables {
+
+// The place of a row in a total order: the text of each ordering column, or the ctid alone.
+struct Key {
+    std::vector<std::optional<QByteArray>> values;
+    friend bool operator==(const Key&, const Key&) = default;
+    bool isEmpty() const { return values.empty(); }
+};
+
+struct Cell {
+    std::optional<std::string_view> text; // empty optional is NULL; PostgreSQL's own text, maybe cut
+    std::int64_t fullBytes = 0;           // length of the whole value
+    bool isCut = false;                   // text is only the beginning
+};
+
+// Which column of the result carries what. Built with the SQL, shared by all pages of a selection.
+struct PageLayout {
+    struct Shown {
+        int value = 0;
+        int length = -1; // column with the full length when it was cut, else -1
+    };
+    std::vector<Shown> shown; // parallel to Selection::columns()
+    std::vector<int> key;     // result columns of the key
+};
+
+class RowPage {
+public:
+    RowPage(database::ResultPagePtr result, std::shared_ptr<const PageLayout> layout, bool reversed);
+
+    int rows() const { return m_result->rows(); }
+    Cell cell(int row, int column) const; // column: index into Selection::columns()
+    Key key(int row) const;
+    std::size_t bytes() const { return m_result->bytes(); }
+
+private:
+    int resultRow(int row) const;
+    database::ResultPagePtr m_result;
+    std::shared_ptr<const PageLayout> m_layout;
+    bool m_reversed;
+};
+
+using RowPagePtr = std::shared_ptr<const RowPage>;
+
+} // namespace opsdeck::tables
