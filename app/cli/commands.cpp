@@ -1,0 +1,9 @@
+#include "app/cli/program.h"
+#include "app/cli/version_command.h"
+
+namespace opsdeck::cli {
+
+// In the order in which the help lists them.
+void addCommands(Program& program) { program.add(std::make_unique<VersionCommand>()); }
+
+} // namespace opsdeck::cli

@@ -1,0 +1,12 @@
+// Which database a command means: --db, or libpq's own defaults and PG* variables without it.
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "models/database/connection_spec.h"
+
+namespace opsdeck::cli {
+
+QList<Option> connectionOptions();
+base::Result<database::ConnectionSpec> connectionFrom(const Arguments& arguments);
+
+} // namespace opsdeck::cli
