@@ -1,6 +1,7 @@
 #include "ui/pages/tables/entity_tree_model.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -106,10 +107,16 @@ void EntityTreeModel::addRelations()
     if (!m_catalog)
         return;
     // Parents come in by name, so a partition may be met before its parent: children are gathered
-    // first and hung below what stays.
+    // first and hung below what stays. A partition whose parent is out of sight stands alone.
+    QSet<catalog::Oid> known;
+    for (const catalog::RelationPtr& relation : m_catalog->relations())
+        known.insert(relation->oid);
+    const auto isFolded = [&known](const catalog::Relation& relation) {
+        return relation.isPartition && known.contains(relation.parent);
+    };
     QHash<catalog::Oid, std::vector<catalog::RelationPtr>> partitions;
     for (const catalog::RelationPtr& relation : m_catalog->relations())
-        if (relation->isPartition && m_catalog->find(relation->parent))
+        if (isFolded(*relation))
             partitions[relation->parent].push_back(relation);
 
     const auto anyMatches = [&](const auto& self, const catalog::RelationPtr& relation) -> bool {
@@ -135,8 +142,7 @@ void EntityTreeModel::addRelations()
     };
     int group = -1;
     for (const catalog::RelationPtr& relation : m_catalog->relations()) {
-        const bool isFolded = relation->isPartition && m_catalog->find(relation->parent);
-        if (isFolded || !anyMatches(anyMatches, relation))
+        if (isFolded(*relation) || !anyMatches(anyMatches, relation))
             continue;
         if (group < 0 || m_items[static_cast<std::size_t>(group)].label != relation->schema)
             group = add({ Kind::Group, relation->schema, nullptr, -1, -1, 0, {} }, -1);

@@ -37,13 +37,11 @@ void JsonTreeModel::showMore(const QModelIndex& more)
     const int all = static_cast<int>(m_document->size(container));
     const int next = std::min(all, now + kStep);
     const QModelIndex under = parent(more);
-    // The "more" row stays while anything is left: only members are inserted before it.
     beginInsertRows(under, now, next - 1);
-    m_shown[container] = next;
+    m_shown[container].members = next;
     endInsertRows();
-    if (next < all)
-        return;
-    // Behind the last member the bracket alone is left.
+    // The row behind the members says now how many are left, or is the bracket.
+    m_shown[container].counted = next;
     const QModelIndex tail = index(next, 0, under);
     emit dataChanged(tail, tail);
 }
@@ -108,9 +106,9 @@ QVariant JsonTreeModel::data(const QModelIndex& index, int role) const
             ? QVariant(isObject ? QStringLiteral("}") : QStringLiteral("]"))
             : QVariant();
     if (what == Part::More) {
-        const int left = static_cast<int>(m_document->size(node)) - shown(node);
-        return role == Qt::DisplayRole || role == ValueRole ? QVariant(tr("%n more", nullptr, left))
-                                                            : QVariant();
+        return role == Qt::DisplayRole || role == ValueRole
+            ? QVariant(tr("%n more", nullptr, left(node)))
+            : QVariant();
     }
     const QString key = display(m_document->key(node));
     const bool isContainer = m_document->isContainer(node);
@@ -141,16 +139,22 @@ int JsonTreeModel::shown(JsonDocument::Node container) const
 {
     const auto asked = m_shown.find(container);
     return std::min(static_cast<int>(m_document->size(container)),
-        asked == m_shown.end() ? kStep : asked->second);
+        asked == m_shown.end() ? kStep : asked->second.members);
+}
+
+int JsonTreeModel::left(JsonDocument::Node container) const
+{
+    const auto asked = m_shown.find(container);
+    return std::max(0,
+        static_cast<int>(m_document->size(container))
+            - (asked == m_shown.end() ? kStep : asked->second.counted));
 }
 
 JsonTreeModel::Part JsonTreeModel::part(const QModelIndex& index) const
 {
     if (!isTail(index))
         return Part::Member;
-    const JsonDocument::Node container = nodeOf(index);
-    return shown(container) < static_cast<int>(m_document->size(container)) ? Part::More
-                                                                            : Part::Closer;
+    return left(nodeOf(index)) > 0 ? Part::More : Part::Closer;
 }
 
 QString JsonTreeModel::summary(JsonDocument::Node node) const

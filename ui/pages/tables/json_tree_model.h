@@ -38,11 +38,17 @@ private:
     JsonDocument::Node nodeOf(const QModelIndex& index) const;
     bool isTail(const QModelIndex& index) const { return (index.internalId() & kTail) != 0; }
     int shown(JsonDocument::Node container) const;
+    int left(JsonDocument::Node container) const;
     Part part(const QModelIndex& index) const;
     QString summary(JsonDocument::Node node) const;
 
     JsonDocumentPtr m_document;
-    std::unordered_map<JsonDocument::Node, int> m_shown; // where more than kStep were asked for
+    struct Shown
+    {
+        int members = kStep;
+        int counted = kStep; // of these the row behind them speaks
+    };
+    std::unordered_map<JsonDocument::Node, Shown> m_shown; // where more were asked for
 };
 
 } // namespace opsdeck::ui::pages
