@@ -16,35 +16,44 @@
 namespace opsdeck::tables {
 
 // The place of a row in a total order: the text of each ordering column, or the ctid alone.
-struct Key {
+struct Key
+{
     std::vector<std::optional<QByteArray>> values;
     friend bool operator==(const Key&, const Key&) = default;
     bool isEmpty() const { return values.empty(); }
 };
 
-struct Cell {
-    std::optional<std::string_view> text; // empty optional is NULL; PostgreSQL's own text, maybe cut
-    std::int64_t fullBytes = 0;           // length of the whole value
-    bool isCut = false;                   // text is only the beginning
+struct Cell
+{
+    std::optional<std::string_view>
+        text; // empty optional is NULL; PostgreSQL's own text, maybe cut
+    std::int64_t fullBytes = 0; // length of the whole value
+    bool isCut = false; // text is only the beginning
 };
 
 // Which column of the result carries what. Built with the SQL, shared by all pages of a selection.
-struct PageLayout {
-    struct Shown {
+struct PageLayout
+{
+    struct Shown
+    {
         int value = 0;
         int length = -1; // column with the full length when it was cut, else -1
     };
     std::vector<Shown> shown; // parallel to Selection::columns()
-    std::vector<int> key;     // result columns of the key
+    std::vector<int> key; // result columns of the key
 };
 
-class RowPage {
+class RowPage
+{
 public:
-    RowPage(database::ResultPagePtr result, std::shared_ptr<const PageLayout> layout, bool reversed);
+    RowPage(
+        database::ResultPagePtr result, std::shared_ptr<const PageLayout> layout, bool reversed);
 
     int rows() const { return m_result->rows(); }
     Cell cell(int row, int column) const; // column: index into Selection::columns()
     Key key(int row) const;
+    bool hasKey(int row, const Key& key) const; // without copying anything
+    bool sameCells(int row, const RowPage& other, int otherRow) const;
     std::size_t bytes() const { return m_result->bytes(); }
 
 private:

@@ -15,19 +15,21 @@ namespace opsdeck::tables {
 
 using RowIndex = std::int64_t; // position in the order, from 0
 
-struct RowCount {
+struct RowCount
+{
     enum class State { Unknown, AtLeast, About, Exact };
     State state = State::Unknown;
     std::int64_t rows = 0;
     friend bool operator==(const RowCount&, const RowCount&) = default;
 };
 
-struct FetchRequest {
+struct FetchRequest
+{
     enum class Kind {
-        Near,   // about row `row`: the source finds the key from what it knows of the positions
-        After,  // the rows behind `key`; empty key: from the very first row
+        Near, // about row `row`: the source finds the key from what it knows of the positions
+        After, // the rows behind `key`; empty key: from the very first row
         Before, // the rows before `key`; empty key: the very last rows
-        From,   // the row of `key`, or the first behind it when it is gone, and what follows
+        From, // the row of `key`, or the first behind it when it is gone, and what follows
     };
     Kind kind = Kind::Near;
     RowIndex row = 0; // for Near: the wanted position of the answer's first row
@@ -35,22 +37,25 @@ struct FetchRequest {
     int limit = 200;
 };
 
-struct FetchAnswer {
+struct FetchAnswer
+{
     RowPagePtr page;
     bool reachedStart = false; // nothing lies before the first row
-    bool reachedEnd = false;   // nothing lies behind the last row
+    bool reachedEnd = false; // nothing lies behind the last row
     // Position of the first row where the source knows it; always set for Near.
     std::optional<RowIndex> firstRow;
     bool isExact = false; // firstRow is exact
 };
 
-class RowSource {
+class RowSource
+{
 public:
     virtual ~RowSource() = default;
 
     using Answer = std::function<void(base::Result<FetchAnswer>)>;
     virtual void fetch(const FetchRequest& request, Answer answer) = 0;
-    virtual void cancel() = 0; // the running fetch, at the server; its answer still comes, as Cancelled
+    virtual void
+    cancel() = 0; // the running fetch, at the server; its answer still comes, as Cancelled
 
     // The count as it becomes better known: an estimate first, exact when a background pass is
     // through. Called once with what is known now, and again on every change.

@@ -16,10 +16,9 @@
 #pragma once
 
 #include "models/base/clock.h"
-#include "models/tables/row_source.h"
+#include "models/tables/row_segments.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -30,29 +29,26 @@ namespace opsdeck::tables {
 
 enum class RowState { Missing, Loading, Loaded, Stale, Failed };
 
-struct RowRange {
-    RowIndex first = 0;
-    RowIndex last = -1; // inclusive
-    bool isEmpty() const { return last < first; }
-    bool contains(RowIndex row) const { return row >= first && row <= last; }
-    friend bool operator==(const RowRange&, const RowRange&) = default;
-};
-
-class RowWindow : public QObject {
+class RowWindow : public QObject
+{
     Q_OBJECT
 
 public:
-    struct Limits {
+    struct Limits
+    {
         int pageRows = 200;
         std::size_t bytes = 48U << 20; // of loaded pages
     };
     explicit RowWindow(Limits limits, QObject* parent = nullptr);
+    RowWindow(Limits limits, const base::Clock& clock, QObject* parent = nullptr);
     ~RowWindow() override;
 
-    void setSource(std::shared_ptr<RowSource> source);
+    // Null empties the window. `keepRows` shows the old rows as stale until the first new page;
+    // only for a source with the same columns.
+    void setSource(std::shared_ptr<RowSource> source, bool keepRows = true);
 
-    RowCount count() const { return m_count; }
-    RowIndex rows() const { return m_count.rows; } // as many as a view should offer
+    RowCount count() const;
+    RowIndex rows() const; // as many as a view should offer: the count, or what is loaded
 
     RowState state(RowIndex row) const;
     // Marks a missing row as wanted. Null text with state() != Loaded or Stale means "no cell".
@@ -64,40 +60,36 @@ public:
     std::optional<std::chrono::steady_clock::time_point> changedAt(RowIndex row) const;
 
     void setVisible(RowRange visible);
-    void jumpTo(const Key& key);  // places the key's neighbourhood; emits keyPlaced()
-    void jumpToStart();
-    void jumpToEnd();
-    void refresh();               // F5 and polling: the visible rows again
-    void retry();                 // after a failure
-    void setPaused(bool paused);  // hidden pages ask nothing
+    // Finds the row of a key, or the first behind it when it is gone, and emits keyPlaced().
+    void jumpTo(const Key& key);
+    void refresh(); // F5 and polling: the visible rows again, others when they show
+    void showNewRows(); // lets in what newRowsSeen() told of
+    void retry(); // after a failure
+    void setPaused(bool paused); // hidden pages ask nothing
 
     bool isLoading() const;
-    const std::optional<base::Error>& error() const { return m_error; }
+    const std::optional<base::Error>& error() const;
     std::size_t bytes() const;
-    int loadedRows() const;
-    std::chrono::nanoseconds lastFetchTime() const { return m_lastFetchTime; }
-    std::optional<std::chrono::steady_clock::time_point> refreshedAt() const { return m_refreshedAt; }
+    std::int64_t loadedRows() const;
+    std::chrono::nanoseconds lastFetchTime() const;
+    std::optional<std::chrono::steady_clock::time_point> refreshedAt() const;
     std::vector<RowRange> loadedRanges() const; // for the tint on the scroll track
 
 signals:
     void rowsChanged(opsdeck::tables::RowRange rows);
     void countChanged(opsdeck::tables::RowCount count);
-    // Rows from `from` on now sit `by` further down: add it to a position to keep looking at the
-    // same row.
-    void rowsMoved(opsdeck::tables::RowIndex from, opsdeck::tables::RowIndex by);
+    // Rows changed their positions: add `by` to a position in `rows` to keep looking at the same
+    // row.
+    void rowsMoved(opsdeck::tables::RowMove move);
     void keyPlaced(opsdeck::tables::RowIndex row);
     void loadingChanged(bool loading);
     void fetchFailed(const opsdeck::base::Error& error);
-    void newRowsSeen(int rows); // refresh found rows before the visible ones
-    void reset();               // a new source: everything may differ
+    void newRowsSeen(int rows); // a refresh found rows before the first one; 0 when they are in
+    void reset(); // a new source: everything may differ
 
 private:
     class Private;
     std::unique_ptr<Private> d;
-    RowCount m_count;
-    std::optional<base::Error> m_error;
-    std::chrono::nanoseconds m_lastFetchTime {0};
-    std::optional<std::chrono::steady_clock::time_point> m_refreshedAt;
 };
 
 } // namespace opsdeck::tables
