@@ -16,10 +16,10 @@ void appendValue(QByteArray& to, const std::optional<QByteArray>& value)
     to += value.value_or(QByteArray());
 }
 
-void shift(RowIndex& row, RowIndex from, RowIndex by)
+void shift(RowIndex& row, const RowMove& move)
 {
-    if (row >= from) {
-        row = std::max<RowIndex>(0, row + by);
+    if (move.rows.contains(row)) {
+        row += move.by;
     }
 }
 
@@ -39,7 +39,7 @@ void RowSelection::setWindow(RowWindow* window)
     forgetPlaces();
     if (window) {
         connect(window, &RowWindow::rowsChanged, this, &RowSelection::follow);
-        connect(window, &RowWindow::rowsMoved, this, &RowSelection::move);
+        connect(window, &RowWindow::rowsMoved, this, &RowSelection::follow);
         connect(window, &RowWindow::reset, this, &RowSelection::forgetPlaces);
     }
 }
@@ -324,18 +324,18 @@ void RowSelection::placeRanges()
     }
 }
 
-void RowSelection::move(RowIndex from, RowIndex by)
+void RowSelection::follow(const RowMove& move)
 {
     if (m_currentRow >= 0) {
-        shift(m_currentRow, from, by);
+        shift(m_currentRow, move);
     }
     if (m_anchorRow >= 0) {
-        shift(m_anchorRow, from, by);
+        shift(m_anchorRow, move);
     }
     for (KeyRange& range : m_ranges) {
         if (range.shape == m_shape) {
-            shift(range.rows.first, from, by);
-            shift(range.rows.last, from, by);
+            shift(range.rows.first, move);
+            shift(range.rows.last, move);
         }
     }
 }
