@@ -39,7 +39,7 @@ void RowSelection::setWindow(RowWindow* window)
     forgetPlaces();
     if (window) {
         connect(window, &RowWindow::rowsChanged, this, &RowSelection::follow);
-        connect(window, &RowWindow::rowsMoved, this, &RowSelection::follow);
+        connect(window, &RowWindow::rowsMoved, this, &RowSelection::followMove);
         connect(window, &RowWindow::reset, this, &RowSelection::forgetPlaces);
     }
 }
@@ -324,7 +324,7 @@ void RowSelection::placeRanges()
     }
 }
 
-void RowSelection::follow(const RowMove& move)
+void RowSelection::followMove(const RowMove& move)
 {
     if (m_currentRow >= 0) {
         shift(m_currentRow, move);

@@ -74,7 +74,7 @@ signals:
 private:
     QByteArray identityOf(const Key& key) const;
     void follow(RowRange changed);
-    void follow(const RowMove& move);
+    void followMove(const RowMove& move);
     void forgetPlaces();
     bool inRanges(RowIndex row) const;
     void placeRanges();
