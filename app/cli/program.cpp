@@ -1,6 +1,7 @@
 #include "app/cli/program.h"
 
 #include "app/cli/interrupt.h"
+#include "models/base/redact.h"
 
 #include <algorithm>
 #include <string_view>
@@ -50,10 +51,12 @@ int Program::run(int argc, char** argv)
     const std::unique_ptr<QCoreApplication> application = command
         ? command->makeApplication(argc, argv)
         : std::make_unique<QCoreApplication>(argc, argv);
+    const QStringList words = QCoreApplication::arguments().mid(2);
+    base::scrubArguments(argc, argv); // lists of processes are public
     Output out;
     base::Result<ExitStatus> result = ExitStatus::Done;
     if (command)
-        result = runCommand(*command, QCoreApplication::arguments().mid(2), out);
+        result = runCommand(*command, words, out);
     else if (name.isEmpty() || name == kHelp || name == QLatin1String("--help")
         || name == QLatin1String("-h"))
         result = out.write(help()).map([] { return ExitStatus::Done; });
@@ -66,7 +69,7 @@ int Program::run(int argc, char** argv)
     if (result && !flushed)
         result = base::fail(flushed.error());
     if (!result) {
-        note(result.error().sentence());
+        note(base::withoutSecrets(result.error().sentence()));
         return static_cast<int>(exitStatus(result.error().code));
     }
     return static_cast<int>(*result);

@@ -3,7 +3,8 @@
 namespace opsdeck::base {
 
 namespace {
-class SystemClock final : public Clock {
+class SystemClock final : public Clock
+{
 public:
     std::chrono::steady_clock::time_point steady() const override
     {

@@ -8,11 +8,12 @@
 
 namespace opsdeck::base {
 
-class Clock {
+class Clock
+{
 public:
     virtual ~Clock() = default;
     virtual std::chrono::steady_clock::time_point steady() const = 0; // never goes back
-    virtual QDateTime wall() const = 0;                               // UTC; may jump
+    virtual QDateTime wall() const = 0; // UTC; may jump
 };
 
 const Clock& systemClock();

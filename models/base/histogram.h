@@ -9,7 +9,8 @@
 
 namespace opsdeck::base {
 
-class Histogram {
+class Histogram
+{
 public:
     void record(std::chrono::nanoseconds duration);
     void merge(const Histogram& other);
@@ -22,18 +23,18 @@ public:
     std::chrono::nanoseconds quantile(double q) const;
 
 private:
-    // Microsecond resolution below 128 us, then 128 steps an octave up to about 2.4 hours.
+    // Microsecond resolution below 128 us, then 128 steps an octave up to about 4.7 hours.
     static constexpr int kSubBits = 7;
     static constexpr int kOctaves = 27;
     static constexpr int kBuckets = (kOctaves + 1) << kSubBits;
     static int bucketOf(std::uint64_t microseconds);
     static std::uint64_t upperEdge(int bucket);
 
-    std::array<std::uint32_t, kBuckets> m_buckets {};
+    std::array<std::uint32_t, kBuckets> m_buckets{};
     std::uint64_t m_count = 0;
-    std::chrono::nanoseconds m_sum {0};
-    std::chrono::nanoseconds m_min {0};
-    std::chrono::nanoseconds m_max {0};
+    std::chrono::nanoseconds m_sum{ 0 };
+    std::chrono::nanoseconds m_min{ 0 };
+    std::chrono::nanoseconds m_max{ 0 };
 };
 
 } // namespace opsdeck::base

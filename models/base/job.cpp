@@ -9,7 +9,7 @@
 namespace opsdeck::base {
 
 namespace {
-constexpr std::chrono::milliseconds kProgressInterval {100};
+constexpr std::chrono::milliseconds kProgressInterval{ 100 };
 }
 
 Job::Job(QString title, QObject* parent)
@@ -22,10 +22,7 @@ Job::Job(QString title, QObject* parent)
     connect(m_deliver, &QTimer::timeout, this, &Job::deliverProgress);
 }
 
-Job::~Job()
-{
-    m_stop.request_stop();
-}
+Job::~Job() { m_stop.request_stop(); }
 
 bool Job::isFinished() const
 {
@@ -47,6 +44,8 @@ void Job::finish()
 
 void Job::fail(Error error)
 {
+    if (isFinished())
+        return;
     deliverProgress();
     m_error = std::move(error);
     setState(m_error.code == ErrorCode::Cancelled ? JobState::Cancelled : JobState::Failed);
@@ -89,6 +88,8 @@ void Job::deliverProgress()
         if (!m_deliveryAsked)
             return;
         m_deliveryAsked = false;
+        if (isFinished()) // a worker that was late to notice
+            return;
         m_progress = m_reported;
     }
     emit progressChanged();
@@ -110,6 +111,8 @@ void JobList::remove(Job* job)
     if (it == m_jobs.end())
         return;
     m_jobs.erase(it);
+    disconnect(job, nullptr, this, nullptr);
+    job->cancel(); // nobody can do it later
     emit jobRemoved(job);
     job->deleteLater();
 }

@@ -22,13 +22,15 @@ namespace opsdeck::base {
 
 enum class JobState { Queued, Running, Done, Failed, Cancelled };
 
-struct JobProgress {
+struct JobProgress
+{
     std::int64_t done = 0;
     std::optional<std::int64_t> total; // unknown length when empty
-    QString unit;                      // already translated: "rows"
+    QString unit; // already translated: "rows"
 };
 
-class Job : public QObject {
+class Job : public QObject
+{
     Q_OBJECT
 
 public:
@@ -65,12 +67,13 @@ private:
     std::stop_source m_stop;
     QTimer* m_deliver;
     std::mutex m_mutex;
-    JobProgress m_reported;       // guarded by m_mutex
+    JobProgress m_reported; // guarded by m_mutex
     bool m_deliveryAsked = false; // guarded by m_mutex
 };
 
 // The jobs of this window, newest last; finished ones leave after they were seen. GUI thread.
-class JobList : public QObject {
+class JobList : public QObject
+{
     Q_OBJECT
 
 public:

@@ -48,7 +48,7 @@ QueryStatistics QueryMonitor::total() const
 QueryStatistics QueryMonitor::summarise(const QString& name, const Entry& entry)
 {
     const Histogram& h = entry.durations;
-    return {.name = name,
+    return { .name = name,
         .count = h.count(),
         .errors = entry.errors,
         .rows = entry.rows,
@@ -59,7 +59,7 @@ QueryStatistics QueryMonitor::summarise(const QString& name, const Entry& entry)
         .maximum = h.maximum(),
         .p50 = h.quantile(0.50),
         .p95 = h.quantile(0.95),
-        .p99 = h.quantile(0.99)};
+        .p99 = h.quantile(0.99) };
 }
 
 } // namespace opsdeck::base

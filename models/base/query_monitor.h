@@ -14,41 +14,45 @@
 
 namespace opsdeck::base {
 
-struct QueryStatistics {
+struct QueryStatistics
+{
     QString name;
     std::uint64_t count = 0;
     std::uint64_t errors = 0;
     std::uint64_t rows = 0;
     std::uint64_t bytes = 0; // of results, as received
-    std::chrono::nanoseconds total {0};
-    std::chrono::nanoseconds average {0};
-    std::chrono::nanoseconds minimum {0};
-    std::chrono::nanoseconds maximum {0};
-    std::chrono::nanoseconds p50 {0};
-    std::chrono::nanoseconds p95 {0};
-    std::chrono::nanoseconds p99 {0};
+    std::chrono::nanoseconds total{ 0 };
+    std::chrono::nanoseconds average{ 0 };
+    std::chrono::nanoseconds minimum{ 0 };
+    std::chrono::nanoseconds maximum{ 0 };
+    std::chrono::nanoseconds p50{ 0 };
+    std::chrono::nanoseconds p95{ 0 };
+    std::chrono::nanoseconds p99{ 0 };
 };
 
-struct QuerySample {
-    std::chrono::nanoseconds duration {0};
+struct QuerySample
+{
+    std::chrono::nanoseconds duration{ 0 };
     std::uint64_t rows = 0;
     std::uint64_t bytes = 0;
     bool failed = false;
 };
 
-class QueryMonitor {
+class QueryMonitor
+{
 public:
     void record(const QString& name, const QuerySample& sample);
     std::vector<QueryStatistics> statistics() const; // by total time, largest first
-    QueryStatistics total() const;                   // over all names; quantiles merged exactly
+    QueryStatistics total() const; // over all names; quantiles merged exactly
 
 private:
-    struct Entry {
+    struct Entry
+    {
         Histogram durations;
         std::uint64_t errors = 0;
         std::uint64_t rows = 0;
         std::uint64_t bytes = 0;
-        std::chrono::nanoseconds total {0};
+        std::chrono::nanoseconds total{ 0 };
     };
     static QueryStatistics summarise(const QString& name, const Entry& entry);
 

@@ -5,7 +5,6 @@
 #include "models/base/error.h"
 
 #include <tl/expected.hpp>
-
 #include <utility>
 
 namespace opsdeck::base {
@@ -19,12 +18,9 @@ using Status = Result<void>;
 inline tl::unexpected<Error> fail(ErrorCode code, QString what, QString why = {}, QString hint = {})
 {
     return tl::unexpected<Error>(
-        Error {code, std::move(what), std::move(why), std::move(hint), {}});
+        Error{ code, std::move(what), std::move(why), std::move(hint), {} });
 }
 
-inline tl::unexpected<Error> fail(Error error)
-{
-    return tl::unexpected<Error>(std::move(error));
-}
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 } // namespace opsdeck::base

@@ -7,8 +7,9 @@
 namespace opsdeck::base {
 
 template <typename Tag, typename Value = std::int64_t>
-struct Strong {
-    Value value {};
+struct Strong
+{
+    Value value{};
 
     constexpr Strong() = default;
     constexpr explicit Strong(Value v)
