@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <climits>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,10 +38,18 @@ struct PageLayout
     struct Shown
     {
         int value = 0;
-        int length = -1; // column with the full length when it was cut, else -1
+        int length = -1; // column with the full length in bytes where it was cut; -1: never cut
+        bool isBinary = false; // bytea: lengths count its bytes, not the digits shown
     };
     std::vector<Shown> shown; // parallel to Selection::columns()
     std::vector<int> key; // result columns of the key
+};
+
+// The rows of a result that belong to the page, where that is not all of them.
+struct RowSlice
+{
+    int first = 0;
+    int count = INT_MAX;
 };
 
 class RowPage
@@ -48,8 +57,10 @@ class RowPage
 public:
     RowPage(
         database::ResultPagePtr result, std::shared_ptr<const PageLayout> layout, bool reversed);
+    RowPage(database::ResultPagePtr result, std::shared_ptr<const PageLayout> layout, bool reversed,
+        RowSlice slice);
 
-    int rows() const { return m_result->rows(); }
+    int rows() const { return m_rows; }
     Cell cell(int row, int column) const; // column: index into Selection::columns()
     Key key(int row) const;
     bool hasKey(int row, const Key& key) const; // without copying anything
@@ -60,6 +71,8 @@ private:
     int resultRow(int row) const;
     database::ResultPagePtr m_result;
     std::shared_ptr<const PageLayout> m_layout;
+    int m_first;
+    int m_rows;
     bool m_reversed;
 };
 

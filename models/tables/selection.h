@@ -14,7 +14,8 @@
 
 namespace opsdeck::tables {
 
-class TenantScope {
+class TenantScope
+{
 public:
     static TenantScope one(QString tenant);
     static TenantScope all();
@@ -32,17 +33,32 @@ private:
     QString m_tenant;
 };
 
-enum class FilterOperator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Like, ILike, In, IsNull, IsNotNull, Contains };
+enum class FilterOperator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Like,
+    ILike,
+    In,
+    IsNull,
+    IsNotNull,
+    Contains
+};
 
 // `Contains` means: text contains (no wildcards), jsonb @>, array @> or element, range @>.
-struct Filter {
+struct Filter
+{
     int column = 0; // index into Relation::columns
     FilterOperator op = FilterOperator::Equal;
     QStringList values; // none for IsNull and IsNotNull, any number for In, else one
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-class Selection {
+class Selection
+{
 public:
     // All readable columns, the relation's best ordering, no filter.
     static base::Result<Selection> make(catalog::RelationPtr relation, TenantScope tenant);
@@ -51,7 +67,8 @@ public:
     base::Status setFilters(std::vector<Filter> filters);
     base::Status setOrdering(catalog::Ordering ordering);
     // Any readable columns: the relation's ordering that serves them, else one of kind Sorted. The
-    // key is appended so that the order is total.
+    // key is appended so that the order is total; without a key the place in the heap breaks ties,
+    // and a view without a key gets an order of kind None with columns: sorted, forward only.
     base::Status orderBy(const std::vector<catalog::OrderColumn>& columns);
 
     const catalog::RelationPtr& relation() const { return m_relation; }
@@ -69,6 +86,10 @@ private:
     std::vector<Filter> m_filters;
     catalog::Ordering m_ordering;
 };
+
+// A stored row has a place in its heap (tableoid, ctid): that makes an order total where no key
+// does.
+bool hasRowAddress(const catalog::Relation& relation);
 
 // "status = pending", "total >= 10", "coupon is null": the words of CLI.md's --where and of the
 // window's filter line, both ways.
