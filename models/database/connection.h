@@ -18,25 +18,28 @@
 
 namespace opsdeck::database {
 
-struct ConnectionOptions {
-    std::chrono::milliseconds connectTimeout {2000};
-    std::chrono::milliseconds statementTimeout {30000};
-    std::chrono::milliseconds cancelGrace {2000}; // from cancel request to closing the socket
-    bool readOnly = true;                         // default_transaction_read_only, by the server
-    base::QueryMonitor* monitor = nullptr;        // outlives the connection; may be null
+struct ConnectionOptions
+{
+    std::chrono::milliseconds connectTimeout{ 2000 };
+    std::chrono::milliseconds statementTimeout{ 30000 };
+    std::chrono::milliseconds cancelGrace{ 2000 }; // from cancel request to closing the socket
+    bool readOnly = true; // default_transaction_read_only, by the server
+    base::QueryMonitor* monitor = nullptr; // outlives the connection; may be null
 };
 
-struct ServerInfo {
-    int version = 0;     // 150020 for 15.20
+struct ServerInfo
+{
+    int version = 0; // 150020 for 15.20
     QString versionText; // "15.20"
     QString user;
     QString database;
-    bool isPooled = false;  // behind PgBouncer or alike: no session state, no named statements
+    bool isPooled = false; // behind PgBouncer or alike: no session state, no named statements
     bool isReplica = false; // in recovery
     bool isTls = false;
 };
 
-class Connection {
+class Connection
+{
 public:
     static base::Result<std::unique_ptr<Connection>> open(
         const ConnectionSpec& spec, const ConnectionOptions& options, std::stop_token stop);
@@ -46,13 +49,17 @@ public:
 
     const ServerInfo& server() const;
     bool isUsable() const; // false after the link broke; reopen then
+    // Asks the socket, without a round trip, whether the server has closed it meanwhile.
+    bool isStillOpen();
 
     base::Result<ResultPagePtr> run(const Query& query, std::stop_token stop);
 
     // Rows as they come, bounded memory: `sink` gets pages of at most `rowsPerPage` rows; a failing
-    // sink stops the query and its error is returned.
+    // sink stops the query and its error is returned. SELECT, VALUES, TABLE and reading WITH only:
+    // it is a server-side cursor in a transaction, and the next page is read while `sink` works.
     using PageSink = std::function<base::Status(const ResultPagePtr&)>;
-    base::Status stream(const Query& query, int rowsPerPage, const PageSink& sink, std::stop_token stop);
+    base::Status stream(
+        const Query& query, int rowsPerPage, const PageSink& sink, std::stop_token stop);
 
     // COPY … TO STDOUT: `sink` gets each line or row with its newline, as the server sends it.
     // COPY takes no parameters: values are set for the transaction under opsdeck.p1, opsdeck.p2 …
@@ -62,11 +69,13 @@ public:
 
     // COPY … FROM STDIN: `source` fills the buffer and returns false at the end of the data.
     using ByteSource = std::function<base::Result<bool>(QByteArray& buffer)>;
-    base::Result<std::int64_t> copyIn(const Query& query, const ByteSource& source, std::stop_token stop);
+    base::Result<std::int64_t> copyIn(
+        const Query& query, const ByteSource& source, std::stop_token stop);
 
-    // Runs `body` inside one transaction ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), rolled
-    // back when it fails and committed otherwise.
-    base::Status transaction(const QByteArray& begin, const std::function<base::Status()>& body, std::stop_token stop);
+    // Runs `body` inside one transaction ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+    // rolled back when it fails and committed otherwise.
+    base::Status transaction(
+        const QByteArray& begin, const std::function<base::Status()>& body, std::stop_token stop);
 
 private:
     class Private;

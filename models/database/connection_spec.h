@@ -12,7 +12,8 @@
 
 namespace opsdeck::database {
 
-class ConnectionSpec {
+class ConnectionSpec
+{
 public:
     ConnectionSpec() = default; // libpq's defaults and PG* variables alone
 
@@ -20,7 +21,7 @@ public:
     static base::Result<ConnectionSpec> parse(const QString& uriOrKeyValue);
 
     void set(const char* keyword, const QString& value); // empty removes it
-    QString get(const char* keyword) const;              // after libpq's defaults
+    QString get(const char* keyword) const; // after libpq's defaults
 
     // True for unix sockets and loopback addresses; anything else gets sslmode=verify-full unless
     // the text names a mode.

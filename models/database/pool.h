@@ -24,30 +24,33 @@ enum class Priority { Visible, Details, Background };
 // Reporting reads go to the replica when the pool has one and it answers, else to the primary.
 enum class Target { Primary, Reporting };
 
-struct PoolOptions {
+struct PoolOptions
+{
     ConnectionOptions connection;
     int minimum = 1;
     int maximum = 5;
     int overflow = 2;
-    std::chrono::seconds idleTimeout {30};
-    std::chrono::seconds recycleAge {3600};
-    std::chrono::milliseconds acquireTimeout {10000};
+    std::chrono::seconds idleTimeout{ 30 };
+    std::chrono::seconds recycleAge{ 3600 };
+    std::chrono::milliseconds acquireTimeout{ 10000 };
 };
 
-struct PoolStatus {
+struct PoolStatus
+{
     int open = 0;
     int inUse = 0;
-    int limit = 0;   // maximum + overflow
+    int limit = 0; // maximum + overflow
     int waiting = 0; // requests in the queue
     bool isReachable = false;
-    std::chrono::milliseconds retryIn {0};      // while unreachable: until the next try
-    std::chrono::nanoseconds acquireP95 {0};    // time from asking to having a connection
+    std::chrono::milliseconds retryIn{ 0 }; // while unreachable: until the next try
+    std::chrono::nanoseconds acquireP95{ 0 }; // time from asking to having a connection
     std::uint64_t acquired = 0;
     std::uint64_t bytesReceived = 0;
-    std::chrono::milliseconds replicaLag {-1};  // below zero: no replica, or lag unknown
+    std::chrono::milliseconds replicaLag{ -1 }; // below zero: no replica, or lag unknown
 };
 
-class Pool : public QObject {
+class Pool : public QObject
+{
     Q_OBJECT
 
 public:
@@ -64,7 +67,8 @@ public:
     // Several statements on one connection: `work` runs on a worker's thread and must look at the
     // stop token; it gets an error when no connection could be had.
     using Work = std::function<void(base::Result<Connection*>, std::stop_token)>;
-    void submit(Work work, Priority priority, std::stop_token stop, Target target = Target::Primary);
+    void submit(
+        Work work, Priority priority, std::stop_token stop, Target target = Target::Primary);
 
     // Blocks the caller: workers, command line and tests only.
     base::Result<ResultPagePtr> runBlocking(const Query& query, std::stop_token stop = {},

@@ -14,7 +14,8 @@ struct pg_result;
 
 namespace opsdeck::database {
 
-class ResultPage {
+class ResultPage
+{
 public:
     explicit ResultPage(pg_result* result); // takes ownership
     ~ResultPage();
@@ -32,7 +33,8 @@ public:
     std::size_t bytes() const { return m_bytes; } // memory held, as libpq accounts for it
 
 private:
-    struct Deleter {
+    struct Deleter
+    {
         void operator()(pg_result* result) const;
     };
     std::unique_ptr<pg_result, Deleter> m_result;
