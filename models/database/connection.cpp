@@ -94,6 +94,21 @@ bool Connection::isStillOpen()
     return true;
 }
 
+bool Connection::isReusable() const
+{
+    return isUsable() && PQtransactionStatus(d->link.pg()) == PQTRANS_IDLE;
+}
+
+bool Connection::answers(std::stop_token stop)
+{
+    if (!isStillOpen())
+        return false;
+    const QString name = QStringLiteral("connection.check");
+    Exchange exchange(d->link, name, d->options.connectTimeout, std::move(stop));
+    return exchange.sent(PQsendQuery(d->link.pg(), "")).has_value()
+        && exchange.answer().has_value();
+}
+
 base::Status Connection::Private::readServerInfo(bool hasStartupOptions, std::stop_token stop)
 {
     const QString name = QStringLiteral("connection.open");

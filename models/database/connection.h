@@ -49,8 +49,11 @@ public:
 
     const ServerInfo& server() const;
     bool isUsable() const; // false after the link broke; reopen then
+    bool isReusable() const; // usable, and no transaction left open
     // Asks the socket, without a round trip, whether the server has closed it meanwhile.
     bool isStillOpen();
+    // Asks the server, with a round trip that takes connectTimeout at most.
+    bool answers(std::stop_token stop);
 
     base::Result<ResultPagePtr> run(const Query& query, std::stop_token stop);
 

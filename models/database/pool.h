@@ -1,10 +1,11 @@
-// The connections of one server: at least `minimum` kept warm, at most `maximum` plus `overflow`,
-// one worker thread each. All public calls are thread-safe and none blocks, except acquire() and
-// runBlocking(), which only workers and the command line may call. Work waits in one queue, ordered
-// by priority, then by age; overflow connections serve Visible work only and close when idle.
+// The connections of one server: at least `minimum` kept warm from the first use on, at most
+// `maximum` plus `overflow`, one worker thread each. All public calls are thread-safe and none
+// blocks, except runBlocking(), which only workers and the command line may call. Work waits in one
+// queue, ordered by priority, then by age; overflow connections serve Visible work only and close
+// when idle, and Background work never takes the last connection.
 // A lost server is retried with jittered back-off, while waiting work fails with ConnectionLost
-// after its own timeout. Destroying the pool cancels what runs, answers what waits with Cancelled
-// and joins its threads.
+// after acquireTimeout; a server that was never there fails it at once. Destroying the pool cancels
+// what runs, answers what waits with Cancelled and joins its threads.
 #pragma once
 
 #include "models/database/connection.h"
@@ -45,7 +46,8 @@ struct PoolStatus
     std::chrono::milliseconds retryIn{ 0 }; // while unreachable: until the next try
     std::chrono::nanoseconds acquireP95{ 0 }; // time from asking to having a connection
     std::uint64_t acquired = 0;
-    std::uint64_t bytesReceived = 0;
+    std::uint64_t bytesReceived = 0; // of the pages that run() and runBlocking() got
+    bool isReplicaReachable = false;
     std::chrono::milliseconds replicaLag{ -1 }; // below zero: no replica, or lag unknown
 };
 
@@ -60,12 +62,13 @@ public:
     void setReplica(const ConnectionSpec& replica); // before the first use
 
     using Answer = std::function<void(base::Result<ResultPagePtr>)>;
-    // The answer is called in `context`'s thread, and not at all once context is gone.
+    // The answer is called in `context`'s thread, once, and not at all once context is gone.
     void run(Query query, Priority priority, std::stop_token stop, QObject* context, Answer answer,
         Target target = Target::Primary);
 
-    // Several statements on one connection: `work` runs on a worker's thread and must look at the
-    // stop token; it gets an error when no connection could be had.
+    // Several statements on one connection: `work` runs on a thread of the pool, must look at the
+    // stop token and must leave no transaction open; it gets an error when no connection could be
+    // had.
     using Work = std::function<void(base::Result<Connection*>, std::stop_token)>;
     void submit(
         Work work, Priority priority, std::stop_token stop, Target target = Target::Primary);
