@@ -4,6 +4,7 @@
 #include "models/base/redact.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 
 namespace opsdeck::cli {
@@ -19,14 +20,21 @@ QString helpLine(const QString& left, const QString& right)
     return QStringLiteral("  %1\n  %2  %3\n").arg(left, QString(kWidestOption, u' '), right);
 }
 
-// How many letters of two names differ in place, plus what one is longer: enough for typos.
+// Levenshtein distance: how many letters to insert, drop or change.
 qsizetype distance(const QString& a, const QString& b)
 {
-    const qsizetype common = std::min(a.size(), b.size());
-    qsizetype differing = std::max(a.size(), b.size()) - common;
-    for (qsizetype i = 0; i < common; ++i)
-        differing += a[i] != b[i] ? 1 : 0;
-    return differing;
+    std::vector<qsizetype> row(static_cast<std::size_t>(b.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        qsizetype diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 1; j < row.size(); ++j) {
+            const qsizetype changed = diagonal + (a[i] == b[static_cast<qsizetype>(j) - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({ row[j] + 1, row[j - 1] + 1, changed });
+        }
+    }
+    return row.back();
 }
 
 const QString kHelp = QStringLiteral("help");
