@@ -1,0 +1,119 @@
+#include "models/series/reduction.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace opsdeck::series {
+
+namespace {
+
+Run pointRun(const TimeSeries& series, std::size_t i, int column, bool joined)
+{
+    const Time t = series.time(i);
+    const double v = series.value(i);
+    return { column, joined, t, t, v, v, v, v };
+}
+
+// Points of one column with gaps among them: a run for each unbroken stretch. Blocks without a gap
+// are taken whole.
+class BrokenColumn
+{
+public:
+    BrokenColumn(const TimeSeries& series, int column, std::vector<Run>& runs)
+        : m_series(series)
+        , m_column(column)
+        , m_runs(runs)
+    {
+    }
+
+    void add(std::size_t begin, std::size_t end, bool joined)
+    {
+        m_joined = joined;
+        for (std::size_t i = begin; i < end;) {
+            const std::size_t until = i + TimeSeries::kBlock;
+            if (i % TimeSeries::kBlock == 0 && until <= end) {
+                const Extent block = m_series.extent(i, until);
+                if (!block.hasGap) {
+                    addUnbroken(i, until, block);
+                    i = until;
+                    continue;
+                }
+            }
+            const double v = m_series.value(i);
+            if (std::isnan(v))
+                m_open = m_joined = false;
+            else
+                addUnbroken(i, i + 1, { v, v });
+            ++i;
+        }
+    }
+
+private:
+    void addUnbroken(std::size_t begin, std::size_t end, const Extent& extent)
+    {
+        if (!m_open)
+            m_runs.push_back(pointRun(m_series, begin, m_column, m_joined));
+        m_open = true;
+        Run& run = m_runs.back();
+        run.min = std::min(run.min, extent.min);
+        run.max = std::max(run.max, extent.max);
+        run.last = m_series.value(end - 1);
+        run.lastTime = m_series.time(end - 1);
+    }
+
+    const TimeSeries& m_series;
+    int m_column;
+    std::vector<Run>& m_runs;
+    bool m_open = false;
+    bool m_joined = false; // the next run continues what came before the column
+};
+
+} // namespace
+
+Time columnBegin(Time from, Time to, int columns, int column)
+{
+    // ceil(column · span / columns), in parts: the product alone would not fit 64 bits for spans of
+    // centuries.
+    const Time span = to - from;
+    const Time whole = span / columns;
+    const Time rest = span % columns;
+    return from + whole * column + (rest * column + columns - 1) / columns;
+}
+
+Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
+{
+    Reduction result;
+    if (series.isEmpty() || to <= from || columns <= 0)
+        return result;
+    const auto isPoint = [&](std::size_t i) {
+        return i < series.size() && !std::isnan(series.value(i));
+    };
+    const auto joinsAt = [&](std::size_t i) { return i > 0 && isPoint(i - 1); };
+    result.runs.reserve(static_cast<std::size_t>(columns) + 2);
+    std::size_t begin = series.lowerBound(from);
+    const std::size_t windowBegin = begin;
+    if (joinsAt(begin))
+        result.runs.push_back(pointRun(series, begin - 1, -1, false));
+    for (int column = 0; column < columns && begin < series.size(); ++column) {
+        const std::size_t end =
+            series.lowerBound(columnBegin(from, to, columns, column + 1), begin);
+        if (end == begin)
+            continue;
+        const Extent extent = series.extent(begin, end);
+        if (extent.hasGap) {
+            BrokenColumn(series, column, result.runs).add(begin, end, joinsAt(begin));
+        } else {
+            result.runs.push_back(
+                { column, joinsAt(begin), series.time(begin), series.time(end - 1),
+                    series.value(begin), extent.min, extent.max, series.value(end - 1) });
+        }
+        result.extent.add(extent);
+        begin = end;
+    }
+    result.points = begin - windowBegin;
+    if (isPoint(begin))
+        result.runs.push_back(pointRun(series, begin, columns, joinsAt(begin)));
+    return result;
+}
+
+} // namespace opsdeck::series

@@ -1,0 +1,142 @@
+#include "models/series/time_series.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <random>
+
+using namespace opsdeck::series;
+
+namespace {
+
+Extent slowExtent(const TimeSeries& series, std::size_t begin, std::size_t end)
+{
+    Extent extent;
+    for (std::size_t i = begin; i < end; ++i)
+        extent.add(series.value(i));
+    return extent;
+}
+
+TimeSeries walk(std::size_t points, unsigned seed, double gapShare = 0)
+{
+    std::mt19937_64 random(seed);
+    std::uniform_real_distribution<double> part(0, 1);
+    TimeSeries series;
+    Time t = 1'000'000;
+    double v = 0;
+    for (std::size_t i = 0; i < points; ++i) {
+        t += static_cast<Time>(random() % 20'000);
+        v += part(random) - 0.5;
+        series.append(t, part(random) < gapShare ? std::nan("") : v);
+    }
+    return series;
+}
+
+} // namespace
+
+class TestTimeSeries : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void refusesTimeThatGoesBack()
+    {
+        TimeSeries series;
+        QVERIFY(series.append(10, 1));
+        QVERIFY(series.append(10, 2)); // two samples of one moment are kept
+        QVERIFY(!series.append(9, 3));
+        QCOMPARE(series.size(), 2U);
+        const Time times[]{ 11, 12, 8, 13 };
+        const double values[]{ 1, 2, 3, 4 };
+        QCOMPARE(series.append(times, values), 2U);
+        QCOMPARE(series.time(3), 12);
+        QVERIFY(series.append(12, 5));
+    }
+
+    void keepsEveryPointAcrossBlocksAndChunks()
+    {
+        TimeSeries one;
+        TimeSeries many;
+        std::vector<Time> times;
+        std::vector<double> values;
+        for (int i = 0; i < 200'000; ++i) {
+            times.push_back(i * 3);
+            values.push_back(i % 977);
+            one.append(times.back(), values.back());
+        }
+        for (std::size_t i = 0; i < times.size();) {
+            const std::size_t count = std::min<std::size_t>(1 + i % 777, times.size() - i);
+            i += many.append(
+                std::span(times).subspan(i, count), std::span(values).subspan(i, count));
+        }
+        QCOMPARE(one.size(), many.size());
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            QVERIFY(one.time(i) == times[i] && one.value(i) == values[i]);
+            QVERIFY(many.time(i) == times[i] && many.value(i) == values[i]);
+        }
+    }
+
+    void summarisesAnyStretchAsReadingItAllWould()
+    {
+        const TimeSeries series = walk(150'000, 1, 0.001);
+        std::mt19937_64 random(2);
+        for (int i = 0; i < 400; ++i) {
+            std::size_t a = random() % (series.size() + 1);
+            std::size_t b = i % 4 == 0 ? a + random() % 200 : random() % (series.size() + 1);
+            if (a > b)
+                std::swap(a, b);
+            b = std::min(b, series.size());
+            const Extent fast = series.extent(a, b);
+            const Extent slow = slowExtent(series, a, b);
+            QCOMPARE(fast.isEmpty(), slow.isEmpty());
+            QCOMPARE(fast.hasGap, slow.hasGap);
+            QVERIFY(fast.min == slow.min && fast.max == slow.max);
+        }
+    }
+
+    void findsTimesWithAndWithoutAHint()
+    {
+        const TimeSeries series = walk(100'000, 3);
+        std::mt19937_64 random(4);
+        for (int i = 0; i < 2000; ++i) {
+            const Time wanted =
+                series.time(random() % series.size()) + static_cast<Time>(random() % 3) - 1;
+            std::size_t slow = 0;
+            for (std::size_t step = series.size(); step > 0; step /= 2) {
+                while (slow + step <= series.size() && series.time(slow + step - 1) < wanted)
+                    slow += step;
+            }
+            QCOMPARE(series.lowerBound(wanted), slow);
+            QCOMPARE(series.lowerBound(wanted, slow - std::min<std::size_t>(slow, random() % 5000)),
+                slow);
+        }
+        QCOMPARE(series.lowerBound(std::numeric_limits<Time>::max()), series.size());
+        QCOMPARE(series.lowerBound(std::numeric_limits<Time>::min()), 0U);
+    }
+
+    void keepsInfinitiesAndLeavesNanOut()
+    {
+        TimeSeries series;
+        const double inf = std::numeric_limits<double>::infinity();
+        for (int i = 0; i < 64; ++i)
+            series.append(i, std::nan(""));
+        QVERIFY(series.extent(0, 64).isEmpty());
+        QVERIFY(series.extent(0, 64).hasGap);
+        for (int i = 64; i < 128; ++i)
+            series.append(i, i == 100 ? -inf : 1);
+        QVERIFY(series.extent(0, 128).min == -inf);
+        QVERIFY(!series.extent(64, 128).hasGap);
+        QVERIFY(series.extent(5, 5).isEmpty());
+    }
+
+    void paysLittleMemoryForThePyramid()
+    {
+        const TimeSeries series = walk(2'000'000, 5);
+        QVERIFY(static_cast<double>(series.pyramidBytes())
+            <= 0.06 * static_cast<double>(series.bytes()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTimeSeries)
+#include "tst_time_series.moc"
