@@ -1,9 +1,14 @@
 #include "app/cli/program.h"
+#include "app/cli/tables_command.h"
 #include "app/cli/version_command.h"
 
 namespace opsdeck::cli {
 
 // In the order in which the help lists them.
-void addCommands(Program& program) { program.add(std::make_unique<VersionCommand>()); }
+void addCommands(Program& program)
+{
+    program.add(std::make_unique<TablesCommand>());
+    program.add(std::make_unique<VersionCommand>());
+}
 
 } // namespace opsdeck::cli

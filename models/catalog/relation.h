@@ -50,14 +50,16 @@ struct OrderColumn {
 
 enum class OrderKind {
     PrimaryKey,
-    UniqueIndex, // unique, every column not null
-    Index,       // an index's columns, made total by the key behind them
+    UniqueIndex, // unique, every column not null (or NULLS NOT DISTINCT: one row a combination)
+    Index,       // an index's columns, made total by the key behind them, or by the row's place
     Sorted,      // no index serves it: the server sorts; total by the key behind it
-    Physical,    // ctid ranges of a heap without a key
+    Physical,    // the row's place: ctid, behind tableoid where there are several heaps
     None,        // a view without a key: server-side cursor, forward only
 };
 
-// A total order of the rows. For every kind but None no two rows compare equal.
+// A total order of the rows. For every kind but None no two rows compare equal. Orders of kind Index
+// end with the key; where the relation has none, their columns end before it and (tableoid, ctid)
+// breaks the ties.
 struct Ordering {
     OrderKind kind = OrderKind::None;
     std::vector<OrderColumn> columns; // empty for Physical and None
@@ -67,7 +69,11 @@ struct Ordering {
 struct Index {
     QString name;
     std::vector<OrderColumn> columns; // plain columns only; cut at the first expression
+    // How many leading columns it has in the order of a plain ORDER BY: a btree with the type's own
+    // operator class and the column's own collation.
+    int orderedColumns = 0;
     bool hasExpressions = false;
+    bool nullsNotDistinct = false;
     bool unique = false;
     bool primary = false;
     bool partial = false;
@@ -90,8 +96,9 @@ struct Relation {
     QString name;
     RelationKind kind = RelationKind::Table;
     bool isPartition = false;            // folded under its parent
-    bool isInheritanceParent = false;
-    Oid parent = 0;
+    bool isInheritanceParent = false;    // its children's rows count as its own, but not their bytes
+    bool hasRowAddress = false;          // (tableoid, ctid) tells its rows apart and may be selected
+    Oid parent = 0;                      // of a partition, or the first one inherited from
     std::vector<Column> columns;
     std::vector<Index> indexes;
     std::vector<Ordering> orderings;     // usable ones, best first; never empty
@@ -100,7 +107,7 @@ struct Relation {
     std::int64_t pages = 0;
     std::int64_t bytes = 0;              // with indexes and toast, partitions included
     int partitions = 0;                  // leaves folded under it
-    bool readable = true;
+    bool readable = true;                // this role may SELECT at least one column
     QString comment;
 
     QString qualifiedName() const { return schema + QLatin1Char('.') + name; } // for people

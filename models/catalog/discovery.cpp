@@ -1,0 +1,87 @@
+#include "models/catalog/catalog_builder.h"
+#include "models/catalog/catalog_queries.h"
+#include "models/catalog/orderings.h"
+
+#include <QCoreApplication>
+
+namespace opsdeck::catalog {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(opsdeck::catalog::Discovery)
+};
+
+using Reader = void (CatalogBuilder::*)(const ResultCells&);
+
+struct Step
+{
+    database::Query query;
+    Reader read;
+};
+
+std::vector<Step> steps(int serverVersion)
+{
+    return {
+        { typesQuery(), &CatalogBuilder::addTypes },
+        { typeNamesQuery(), &CatalogBuilder::addTypeNames },
+        { enumLabelsQuery(), &CatalogBuilder::addEnumLabels },
+        { operatorClassesQuery(), &CatalogBuilder::addOperatorClasses },
+        { relationsQuery(), &CatalogBuilder::addRelations },
+        { inheritanceQuery(), &CatalogBuilder::addInheritance },
+        { columnsQuery(), &CatalogBuilder::addColumns },
+        { statisticsQuery(), &CatalogBuilder::addStatistics },
+        { indexesQuery(serverVersion), &CatalogBuilder::addIndexes },
+        { foreignKeysQuery(), &CatalogBuilder::addForeignKeys },
+    };
+}
+
+base::Status read(database::Connection& connection, const Step& step, CatalogBuilder& builder,
+    const std::stop_token& stop)
+{
+    return connection.run(step.query, stop).map([&](const database::ResultPagePtr& page) {
+        (builder.*step.read)(ResultCells(*page));
+    });
+}
+
+base::Error named(base::Error error)
+{
+    if (error.code != base::ErrorCode::Cancelled)
+        error.what = Words::tr("Could not read what the database holds");
+    return error;
+}
+
+} // namespace
+
+base::Result<CatalogPtr> discover(
+    database::Connection& connection, const QStringList& tenantColumns, std::stop_token stop)
+{
+    CatalogBuilder builder;
+    builder.setServerVersion(connection.server().version);
+    // One snapshot, so that a table altered meanwhile is not seen half old and half new.
+    const base::Status status = connection.transaction(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        [&]() -> base::Status {
+            if (const auto set = connection.run(settingsQuery(), stop); !set)
+                return base::fail(set.error());
+            for (const Step& step : steps(connection.server().version)) {
+                if (base::Status done = read(connection, step, builder, stop); !done)
+                    return done;
+            }
+            return {};
+        },
+        stop);
+    if (!status)
+        return base::fail(named(status.error()));
+    // Apart from the rest: sizes may fail on a lock or a time limit, and then those of the last
+    // ANALYZE do.
+    const base::Status sized =
+        read(connection, { sizesQuery(), &CatalogBuilder::addSizes }, builder, stop);
+    if (!sized && (stop.stop_requested() || !connection.isUsable()))
+        return base::fail(named(sized.error()));
+    return builder.build(tenantColumns.isEmpty() ? defaultTenantColumns() : tenantColumns,
+        QDateTime::currentDateTimeUtc());
+}
+
+} // namespace opsdeck::catalog
