@@ -291,6 +291,31 @@ void RowSegments::place(RowSlot slot)
     insert(from, std::move(slot));
 }
 
+std::optional<RowIndex> RowSegments::rowBehind(
+    RowIndex row, const RowPage& page, int pageBegin) const
+{
+    if (page.rows() == pageBegin)
+        return std::nullopt;
+    const Key lastKey = page.key(page.rows() - 1);
+    const RowIndex end = runOf(row).last;
+    for (RowIndex r = row; r < end; ++r) {
+        const RowSlot* slot = at(r);
+        if (slot->page->hasKey(slot->pageRow(r), lastKey))
+            return r + 1;
+    }
+    return std::nullopt;
+}
+
+std::vector<RowSlot> RowSegments::slotsFrom(RowIndex row, std::size_t end) const
+{
+    std::vector<RowSlot> kept(m_slots.begin() + static_cast<std::ptrdiff_t>(indexAt(row)),
+        m_slots.begin() + static_cast<std::ptrdiff_t>(end));
+    kept.front().begin += static_cast<int>(row - kept.front().first);
+    kept.front().first = row;
+    kept.front().joined = true;
+    return kept;
+}
+
 std::vector<RowMove> RowSegments::replace(
     RowIndex row, const RowPagePtr& page, int pageBegin, std::uint32_t epoch, bool reachedEnd)
 {
@@ -299,19 +324,7 @@ std::vector<RowMove> RowSegments::replace(
     if (i == m_slots.size())
         return moves;
     const int fresh = page->rows() - pageBegin;
-    // Where the old rows go on behind the new ones: at the old place of the page's last row.
-    std::optional<RowIndex> tail;
-    if (fresh > 0 && !reachedEnd) {
-        const Key lastKey = page->key(page->rows() - 1);
-        const RowIndex end = m_slots[runEnd(i) - 1].last();
-        for (RowIndex r = row; r <= end && !tail; ++r) {
-            const RowSlot* slot = at(r);
-            if (slot->page->hasKey(slot->pageRow(r), lastKey))
-                tail = r + 1;
-        }
-        if (tail && *tail > end)
-            tail.reset();
-    }
+    const auto tail = reachedEnd ? std::nullopt : rowBehind(row, *page, pageBegin);
     RowSlot made{ .first = row,
         .page = page,
         .begin = pageBegin,
@@ -320,19 +333,8 @@ std::vector<RowMove> RowSegments::replace(
         .atStart = m_slots[i].atStart && m_slots[i].first == row,
         .atEnd = reachedEnd,
         .exact = m_slots[i].exact };
-    std::vector<RowSlot> behind; // the part of the run that stays
     const std::size_t end = runEnd(i);
-    if (tail) {
-        for (std::size_t k = indexAt(*tail); k < end; ++k) {
-            RowSlot kept = m_slots[k];
-            if (kept.first < *tail) {
-                kept.begin += static_cast<int>(*tail - kept.first);
-                kept.first = *tail;
-            }
-            kept.joined = true;
-            behind.push_back(std::move(kept));
-        }
-    }
+    std::vector<RowSlot> behind = tail ? slotsFrom(*tail, end) : std::vector<RowSlot>();
     RowSlot head = m_slots[i];
     const bool keepsHead = head.first < row;
     made.joined = keepsHead || head.joined;

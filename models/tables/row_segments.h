@@ -82,6 +82,9 @@ private:
     std::size_t indexAt(RowIndex row) const; // m_slots.size() when none
     std::size_t runBegin(std::size_t slot) const;
     std::size_t runEnd(std::size_t slot) const; // one behind the last
+    // Where the run goes on behind the page's last row, when an old row from `row` on is that one.
+    std::optional<RowIndex> rowBehind(RowIndex row, const RowPage& page, int pageBegin) const;
+    std::vector<RowSlot> slotsFrom(RowIndex row, std::size_t end) const; // copies, the first cut
     void insert(std::size_t at, RowSlot slot);
     void erase(std::size_t from, std::size_t to);
     void makeExact(std::size_t slot);
