@@ -239,6 +239,29 @@ base::Result<ResultPagePtr> Connection::run(const Query& query, std::stop_token 
     return page;
 }
 
+base::Result<ResultPagePtr> Connection::runScript(
+    const QString& name, const QByteArray& sql, std::stop_token stop)
+{
+    const Query query{ name, {}, {}, false, {} };
+    if (base::Status status = d->ready(query, stop); !status)
+        return base::fail(status.error());
+    const auto started = Clock::now();
+    auto answer = d->script(query, sql, std::move(stop));
+    d->measure(name, started, answer, {});
+    if (!answer)
+        return base::fail(std::move(answer.error()));
+    return std::make_shared<const ResultPage>(answer->release());
+}
+
+base::Result<PgResultPtr> Connection::Private::script(
+    const Query& query, const QByteArray& sql, std::stop_token stop)
+{
+    Exchange exchange(link, query.name, silenceOf(query), std::move(stop));
+    if (base::Status status = exchange.sent(PQsendQuery(link.pg(), sql.constData())); !status)
+        return base::fail(status.error());
+    return exchange.answer();
+}
+
 base::Result<PgResultPtr> Connection::Private::runDirect(const Query& query, std::stop_token stop)
 {
     if (base::Status status = applyTimeout(query, stop); !status)

@@ -57,6 +57,11 @@ public:
 
     base::Result<ResultPagePtr> run(const Query& query, std::stop_token stop);
 
+    // Several statements without parameters, in one transaction unless they say otherwise; the rows
+    // of the last one.
+    base::Result<ResultPagePtr> runScript(
+        const QString& name, const QByteArray& sql, std::stop_token stop);
+
     // Rows as they come, bounded memory: `sink` gets pages of at most `rowsPerPage` rows; a failing
     // sink stops the query and its error is returned. SELECT, VALUES, TABLE and reading WITH only:
     // it is a server-side cursor in a transaction, and the next page is read while `sink` works.

@@ -37,6 +37,9 @@ public:
     base::Result<PgResultPtr> simple(
         const QByteArray& sql, const QString& name, std::stop_token stop);
 
+    base::Result<PgResultPtr> script(
+        const Query& query, const QByteArray& sql, std::stop_token stop);
+
     // Joins the open transaction, or opens one that `finish` commits or rolls back.
     base::Status joinTransaction(const Query& query, const char* settings, std::stop_token stop);
     base::Status finish(bool isOwn, base::Status status, std::stop_token stop);

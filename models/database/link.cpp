@@ -249,6 +249,27 @@ void Exchange::abandon()
         const base::Result<PgResultPtr> result = next();
         if (!result || !*result)
             break;
+        const ExecStatusType status = PQresultStatus(result->get());
+        if (status == PGRES_COPY_IN)
+            PQputCopyEnd(m_link.pg(), "stopped");
+        if (status == PGRES_COPY_OUT && !skipCopyData())
+            break;
+    }
+}
+
+// libpq repeats the COPY_OUT result until its data is read to the end.
+base::Status Exchange::skipCopyData()
+{
+    for (;;) {
+        char* buffer = nullptr;
+        const int length = PQgetCopyData(m_link.pg(), &buffer, 1);
+        PQfreemem(buffer);
+        if (length < 0)
+            return {};
+        if (length > 0)
+            continue;
+        if (base::Status status = receive(); !status)
+            return status;
     }
 }
 

@@ -70,6 +70,7 @@ public:
 private:
     struct CancelRequest;
     void sendCancel();
+    base::Status skipCopyData();
     base::Status onTimeout();
     base::Status waitOnce(bool isWriting);
     void settle();
