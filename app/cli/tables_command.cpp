@@ -92,6 +92,16 @@ QJsonObject toJson(const Relation& relation)
 
 using Row = QStringList;
 
+// A name may hold a line break; a line of the list may not.
+QString onOneLine(QString text)
+{
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 // Columns as wide as their longest cell; numbers stand right.
 QString aligned(const std::vector<Row>& rows, const QList<bool>& right)
 {
@@ -174,7 +184,7 @@ base::Result<ExitStatus> TablesCommand::run(const Invocation& invocation)
     for (const catalog::RelationPtr& relation : relations) {
         const QStringList order = orderColumns(*relation);
         const QString orderKind = orderKindName(relation->orderings.front());
-        rows.push_back({ catalog::writeSqlName(relation->schema, relation->name),
+        rows.push_back({ onOneLine(catalog::writeSqlName(relation->schema, relation->name)),
             kindName(relation->kind),
             relation->rowsEstimate
                 ? tr("about %1").arg(locale.toString(static_cast<qint64>(*relation->rowsEstimate)))

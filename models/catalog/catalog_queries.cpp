@@ -161,9 +161,9 @@ database::Query sizesQuery()
         "SELECT c.oid, pg_catalog.pg_relation_size(c.oid) / "
         "pg_catalog.current_setting('block_size')::integer, "
         "pg_catalog.pg_total_relation_size(c.oid) "
-        "FROM " OPSDECK_USER_RELATIONS "WHERE c.relkind IN ('r', 'm') AND NOT EXISTS ("
-        "SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'relation' "
-        "AND l.mode = 'AccessExclusiveLock' AND l.relation = c.oid)");
+        "FROM " OPSDECK_USER_RELATIONS "WHERE c.relkind IN ('r', 'm') AND c.oid <> ALL (ARRAY("
+        "SELECT l.relation FROM pg_catalog.pg_locks l WHERE l.locktype = 'relation' "
+        "AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL))");
     sizes.timeout = kSizesTimeout;
     return sizes;
 }

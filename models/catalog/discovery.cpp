@@ -37,12 +37,25 @@ std::vector<Step> steps(int serverVersion)
     };
 }
 
-base::Status read(database::Connection& connection, const Step& step, CatalogBuilder& builder,
-    const std::stop_token& stop)
+// The steps in one transaction, which sees one snapshot: a table altered meanwhile is not seen half
+// old and half new.
+base::Status read(database::Connection& connection, const std::vector<Step>& steps,
+    CatalogBuilder& builder, const std::stop_token& stop)
 {
-    return connection.run(step.query, stop).map([&](const database::ResultPagePtr& page) {
-        (builder.*step.read)(ResultCells(*page));
-    });
+    return connection.transaction(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        [&]() -> base::Status {
+            if (const auto set = connection.run(settingsQuery(), stop); !set)
+                return base::fail(set.error());
+            for (const Step& step : steps) {
+                const auto page = connection.run(step.query, stop);
+                if (!page)
+                    return base::fail(page.error());
+                (builder.*step.read)(ResultCells(**page));
+            }
+            return {};
+        },
+        stop);
 }
 
 base::Error named(base::Error error)
@@ -59,25 +72,13 @@ base::Result<CatalogPtr> discover(
 {
     CatalogBuilder builder;
     builder.setServerVersion(connection.server().version);
-    // One snapshot, so that a table altered meanwhile is not seen half old and half new.
-    const base::Status status = connection.transaction(
-        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        [&]() -> base::Status {
-            if (const auto set = connection.run(settingsQuery(), stop); !set)
-                return base::fail(set.error());
-            for (const Step& step : steps(connection.server().version)) {
-                if (base::Status done = read(connection, step, builder, stop); !done)
-                    return done;
-            }
-            return {};
-        },
-        stop);
+    const base::Status status = read(connection, steps(connection.server().version), builder, stop);
     if (!status)
         return base::fail(named(status.error()));
     // Apart from the rest: sizes may fail on a lock or a time limit, and then those of the last
     // ANALYZE do.
     const base::Status sized =
-        read(connection, { sizesQuery(), &CatalogBuilder::addSizes }, builder, stop);
+        read(connection, { { sizesQuery(), &CatalogBuilder::addSizes } }, builder, stop);
     if (!sized && (stop.stop_requested() || !connection.isUsable()))
         return base::fail(named(sized.error()));
     return builder.build(tenantColumns.isEmpty() ? defaultTenantColumns() : tenantColumns,

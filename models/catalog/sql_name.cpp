@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace opsdeck::catalog {
 
@@ -64,10 +66,30 @@ std::optional<QString> readWord(const QString& text, qsizetype& at, QString& why
     return {};
 }
 
-// Quoting a keyword needlessly is harmless, so plain lower-case words are checked for letters only.
+// The reserved words of PostgreSQL (pg_get_keywords() with catcode R or T): not a name unless
+// quoted.
+constexpr std::array<std::string_view, 100> kReserved{ "all", "analyse", "analyze", "and", "any",
+    "array", "as", "asc", "asymmetric", "authorization", "binary", "both", "case", "cast", "check",
+    "collate", "collation", "column", "concurrently", "constraint", "create", "cross",
+    "current_catalog", "current_date", "current_role", "current_schema", "current_time",
+    "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else",
+    "end", "except", "false", "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group",
+    "having", "ilike", "in", "initially", "inner", "intersect", "into", "is", "isnull", "join",
+    "lateral", "leading", "left", "like", "limit", "localtime", "localtimestamp", "natural", "not",
+    "notnull", "null", "offset", "on", "only", "or", "order", "outer", "overlaps", "placing",
+    "primary", "references", "returning", "right", "select", "session_user", "similar", "some",
+    "symmetric", "table", "tablesample", "then", "to", "trailing", "true", "union", "unique",
+    "user", "using", "variadic", "verbose", "when", "where", "window", "with" };
+
+bool isReserved(const QString& word)
+{
+    return std::binary_search(kReserved.begin(), kReserved.end(), word.toStdString());
+}
+
 QString writePart(const QString& part)
 {
-    const bool plain = !part.isEmpty() && (isAsciiLower(part[0]) || part[0] == u'_')
+    const bool plain = !part.isEmpty() && !isReserved(part)
+        && (isAsciiLower(part[0]) || part[0] == u'_')
         && std::all_of(part.begin(), part.end(),
             [](QChar c) { return isAsciiLower(c) || (c >= u'0' && c <= u'9') || c == u'_'; });
     return plain ? part : QString::fromUtf8(quoteIdentifier(part));
