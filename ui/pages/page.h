@@ -33,6 +33,9 @@ public:
     virtual void setRefreshInterval(int milliseconds) { Q_UNUSED(milliseconds) }
     virtual void refresh() { } // F5
     virtual void focusFilter() { } // Ctrl+F
+    // Alt+Left and Alt+Right inside the page; false: there is nothing to go to, the window goes on.
+    virtual bool goBack() { return false; }
+    virtual bool goForward() { return false; }
 
     // "public.orders" from the command palette; pages without such a thing ignore it.
     virtual void openRelation(const QString& qualifiedName) { Q_UNUSED(qualifiedName) }

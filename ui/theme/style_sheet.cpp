@@ -93,6 +93,19 @@ QFrame[card="true"] { background: @surface; border: 1px solid @border; border-ra
 QFrame[panel="raised"] { background: @raised; border: 1px solid @border-strong; border-radius: 8px; }
 QFrame[panel="chrome"] { background: @chrome; border: none; }
 QFrame[panel="surface"] { background: @surface; border: none; }
+QFrame[panel="segments"] { background: @sunken; border: 1px solid @border-strong; border-radius: 5px; }
+QPushButton[variant="segment"] { background: transparent; border-color: transparent; border-radius: 4px; color: @ink-2; padding: 0 $9; min-height: $22; }
+QPushButton[variant="segment"]:checked { background: @surface; border-color: @border-strong; color: @ink; }
+QPushButton[variant="segment"][alarming="true"]:checked { color: @bad; }
+QFrame[panel="topbar"] { background: @chrome; border: none; border-bottom: 1px solid @border; }
+QFrame[panel="sidebar"] { background: @chrome; border: none; border-right: 1px solid @border; }
+QFrame[panel="statusbar"] { background: @chrome; border: none; border-top: 1px solid @border; }
+QFrame[panel="group"] { background: @surface; border: 1px solid @border-strong; border-radius: 5px; }
+QFrame[divider="true"] { background: @border-strong; border: none; }
+QAbstractItemView[panel="plain"] { background: transparent; }
+QPushButton[strong="true"] { color: @ink; font-weight: 600; }
+QPushButton[variant="field"] { background: @surface; border-color: @border-strong; color: @ink-3; text-align: left; padding: 0 $8; font-weight: 400; }
+QPushButton[variant="field"]:hover { border-color: @control; }
 QFrame[panel="sunken"] { background: @sunken; border: none; }
 QDialog { background: @raised; }
 )";

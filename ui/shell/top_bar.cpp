@@ -1,0 +1,146 @@
+#include "ui/shell/top_bar.h"
+
+#include "ui/theme/icons.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/environment_badge.h"
+#include "ui/widgets/icon_view.h"
+#include "ui/widgets/key_cap.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+
+namespace opsdeck::ui::shell {
+
+namespace {
+constexpr int kHeight = 48;
+constexpr int kCommandWidth = 320;
+
+// A button whose text is followed by the small arrow of something that opens.
+QPushButton* makeOpener(const theme::Theme& theme, const QString& name)
+{
+    QPushButton* button = widgets::makeButton(QString(), widgets::ButtonKind::Quiet);
+    button->setLayoutDirection(Qt::RightToLeft); // the arrow behind the words
+    button->setIcon(theme::themedIcon(theme, "chevron-down", theme::Token::Ink3));
+    button->setIconSize({ 12, 12 });
+    widgets::nameControl(button, name);
+    return button;
+}
+} // namespace
+
+TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_menu(widgets::makeIconButton(theme, "menu", tr("Menu")))
+    , m_workspace(makeOpener(theme, tr("Workspace")))
+    , m_badge(new widgets::EnvironmentBadge(theme))
+    , m_divider(new QFrame)
+    , m_tenant(makeOpener(theme, tr("Tenant")))
+    , m_command(makeCommandField())
+    , m_interval(makeOpener(theme, tr("Refresh interval")))
+    , m_pause(widgets::makeIconButton(theme, "pause", tr("Pause")))
+{
+    setProperty("panel", QStringLiteral("topbar"));
+    m_workspace->setProperty("strong", true);
+    m_divider->setProperty("divider", true);
+    m_badge->setEnvironment({}, theme::Token::EnvDev);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    layOut();
+    setTenant({});
+    setWorkspace({});
+    connect(m_workspace, &QPushButton::clicked, this, &TopBar::workspacesAsked);
+    connect(m_tenant, &QPushButton::clicked, this, &TopBar::tenantsAsked);
+    connect(m_command, &QPushButton::clicked, this, &TopBar::paletteAsked);
+    connect(m_pause, &QToolButton::clicked, this, &TopBar::pauseToggled);
+    connect(&theme, &theme::Theme::changed, this, &TopBar::dress);
+    dress();
+}
+
+QPushButton* TopBar::makeCommandField()
+{
+    QPushButton* field = widgets::makeButton(
+        m_theme, "search", tr("Search tables, pages, commands"), widgets::ButtonKind::Default);
+    field->setProperty("variant", QStringLiteral("field"));
+    widgets::nameControl(field, tr("Commands"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    auto* inside = new QHBoxLayout(field);
+    inside->setContentsMargins(0, 0, 6, 0);
+    inside->addStretch(1);
+    inside->addWidget(new widgets::KeyCap(
+        m_theme, QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)));
+    return field;
+}
+
+void TopBar::layOut()
+{
+    // The field stays in the middle of the window, whatever is at its sides.
+    auto* left = new QHBoxLayout;
+    left->setSpacing(8);
+    left->addWidget(m_menu);
+    left->addWidget(new widgets::IconView(m_theme, "app", theme::Token::Ink, 24));
+    left->addWidget(m_workspace);
+    left->addWidget(m_badge);
+    left->addSpacing(4);
+    left->addWidget(m_divider);
+    left->addWidget(m_tenant);
+    left->addStretch(1);
+    auto* right = new QHBoxLayout;
+    right->setSpacing(0);
+    right->addStretch(1);
+    auto* live = new QFrame;
+    live->setProperty("panel", QStringLiteral("group"));
+    auto* pair = new QHBoxLayout(live);
+    pair->setContentsMargins(1, 1, 1, 1);
+    pair->setSpacing(0);
+    pair->addWidget(m_interval);
+    pair->addWidget(m_pause);
+    right->addWidget(live);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 0, 12, 1);
+    row->setSpacing(12);
+    row->addLayout(left, 1);
+    row->addWidget(m_command);
+    row->addLayout(right, 1);
+}
+
+void TopBar::setMenu(QMenu* menu) { m_menu->setMenu(menu); }
+
+void TopBar::setIntervalMenu(QMenu* menu) { m_interval->setMenu(menu); }
+
+void TopBar::setWorkspace(const WorkspaceState& workspace)
+{
+    const QString shown = workspace.isOpen() ? workspace.name : tr("No workspace");
+    m_workspace->setText(shown);
+    m_workspace->setAccessibleName(tr("Workspace: %1").arg(shown));
+    m_badge->setEnvironment(
+        environmentName(workspace.environment), environmentToken(workspace.environment));
+    m_interval->setEnabled(workspace.isOpen());
+    m_pause->setEnabled(workspace.isOpen());
+}
+
+void TopBar::setTenant(const QString& shown)
+{
+    m_tenant->setVisible(!shown.isEmpty());
+    m_divider->setVisible(!shown.isEmpty());
+    m_tenant->setText(tr("Tenant %1").arg(shown));
+    m_tenant->setAccessibleName(tr("Tenant: %1").arg(shown));
+}
+
+void TopBar::setLive(bool live, std::chrono::seconds interval)
+{
+    const QString every = interval < std::chrono::minutes(1)
+        ? tr("%1\u00a0s").arg(interval.count())
+        : tr("%1\u00a0min").arg(interval.count() / 60);
+    m_interval->setText(live ? tr("Live \u00b7 %1").arg(every) : tr("Paused"));
+    m_interval->setAccessibleName(live ? tr("Live, every %1").arg(every) : tr("Paused"));
+    m_pause->setIcon(theme::themedIcon(m_theme, live ? "pause" : "play"));
+    widgets::nameControl(
+        m_pause, live ? tr("Pause") : tr("Resume"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+}
+
+void TopBar::dress()
+{
+    setFixedHeight(m_theme.scaled(kHeight));
+    m_command->setFixedWidth(m_theme.scaled(kCommandWidth));
+    m_divider->setFixedSize(1, m_theme.scaled(20));
+}
+
+} // namespace opsdeck::ui::shell

@@ -1,0 +1,58 @@
+// The bar over everything: menu, workspace, environment, tenant, command field, live or paused with
+// the interval. It shows what it is told and says what was asked for. GUI thread.
+#pragma once
+
+#include "ui/shell/shell_state.h"
+
+#include <QFrame>
+
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace opsdeck::ui::widgets {
+class EnvironmentBadge;
+}
+
+namespace opsdeck::ui::shell {
+
+class TopBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(const theme::Theme& theme, QWidget* parent = nullptr);
+
+    void setMenu(QMenu* menu);
+    void setWorkspace(const WorkspaceState& workspace);
+    // Empty `shown` while the workspace has no tenants at all: then there is no selector.
+    void setTenant(const QString& shown);
+    void setLive(bool live, std::chrono::seconds interval);
+    void setIntervalMenu(QMenu* menu);
+
+    QPushButton* workspaceButton() const { return m_workspace; }
+    QPushButton* tenantButton() const { return m_tenant; }
+
+signals:
+    void workspacesAsked();
+    void tenantsAsked();
+    void paletteAsked();
+    void pauseToggled();
+
+private:
+    QPushButton* makeCommandField();
+    void layOut();
+    void dress();
+
+    const theme::Theme& m_theme;
+    QToolButton* m_menu;
+    QPushButton* m_workspace;
+    widgets::EnvironmentBadge* m_badge;
+    QFrame* m_divider;
+    QPushButton* m_tenant;
+    QPushButton* m_command;
+    QPushButton* m_interval;
+    QToolButton* m_pause;
+};
+
+} // namespace opsdeck::ui::shell
