@@ -116,7 +116,7 @@ QString quotedValue(const QByteArray& value)
     QString text = QString::fromUtf8(value);
     text.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
     text.replace(QLatin1Char('\''), QLatin1String("\\'"));
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@-]+$"));
+    static const QRegularExpression plain(QStringLiteral(R"(^[A-Za-z0-9_./:@-]+\z)"));
     return plain.match(text).hasMatch() ? text : QLatin1Char('\'') + text + QLatin1Char('\'');
 }
 
