@@ -9,19 +9,19 @@ namespace opsdeck::ui::pages {
 
 namespace {
 
-QString iconOf(const catalog::Relation& relation)
+QByteArray iconOf(const catalog::Relation& relation)
 {
     switch (relation.kind) {
     case catalog::RelationKind::Table:
-        return QStringLiteral("table");
+        return "table";
     case catalog::RelationKind::PartitionedTable:
-        return QStringLiteral("table-partitioned");
+        return "partitioned-table";
     case catalog::RelationKind::View:
-        return QStringLiteral("view");
+        return "view";
     case catalog::RelationKind::MaterializedView:
-        return QStringLiteral("matview");
+        return "materialized-view";
     case catalog::RelationKind::ForeignTable:
-        return QStringLiteral("table-foreign");
+        return "foreign-table";
     }
     return {};
 }
@@ -215,8 +215,8 @@ QVariant EntityTreeModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(found->kind);
     case IconRole:
         if (found->kind == Kind::SavedView)
-            return QStringLiteral("filter");
-        return relation == nullptr ? QString() : iconOf(*relation);
+            return QByteArray("filter");
+        return relation == nullptr ? QByteArray() : iconOf(*relation);
     case EstimateRole:
         // A view has no statistics to be missing.
         if (relation == nullptr || relation->kind == catalog::RelationKind::View)

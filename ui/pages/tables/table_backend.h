@@ -1,0 +1,76 @@
+// What the tables page asks of a database, and the only way it asks: live over a session, scripted
+// in tests. GUI thread; every answer comes later, on the GUI thread, and not at all once `context`
+// is gone or the stop token was used.
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/catalog/saved_views.h"
+#include "models/tables/row_source.h"
+#include "models/tables/selection.h"
+#include "ui/pages/tables/row_record.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+namespace opsdeck::ui::pages {
+
+// What running a selection would take, as the server's planner sees it.
+struct SelectionCost
+{
+    std::int64_t rows = 0;
+    std::chrono::milliseconds time{ 0 };
+    bool isByIndex = false;
+};
+
+// Rows of another relation that belong to one row, through a foreign key.
+struct RelatedRows
+{
+    catalog::RelationPtr relation;
+    std::vector<tables::Filter> filters; // on `relation`
+    QString through; // the columns, for people: "order_id"
+    bool isParent = false; // this row points there
+    std::int64_t rows = 0;
+    bool isAtLeast = false; // counting stopped at `rows`
+};
+
+class TableBackend : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual catalog::CatalogPtr catalog() const = 0; // null until the first discovery is through
+    virtual tables::TenantScope tenantFor(const catalog::Relation& relation) const = 0;
+    virtual std::vector<catalog::SavedView> packViews() const = 0;
+    virtual void rediscover() = 0;
+    virtual void retryConnection() = 0;
+
+    virtual std::shared_ptr<tables::RowSource> open(const tables::Selection& selection) = 0;
+
+    template <typename T>
+    using Answer = std::function<void(base::Result<T>)>;
+    virtual void estimate(const tables::Selection& selection, std::stop_token stop,
+        QObject* context, Answer<SelectionCost> answer) = 0;
+    // Empty optional: the value is NULL by now.
+    virtual void fetchValue(const tables::Selection& selection, const tables::Key& key, int column,
+        QObject* context, Answer<std::optional<QByteArray>> answer) = 0;
+    virtual void fetchRelated(const RowRecord& record, std::stop_token stop, QObject* context,
+        Answer<std::vector<RelatedRows>> answer) = 0;
+    // The commonest values of a column, from statistics alone.
+    virtual void commonValues(const catalog::RelationPtr& relation, int column, QObject* context,
+        std::function<void(QStringList)> answer) = 0;
+
+signals:
+    void catalogChanged();
+    void discoveryFailed(const opsdeck::base::Error& error);
+    void tenantChanged();
+    void packViewsChanged();
+    // Lost: rows stay as stale; `why` and the time until the next try are for the strip.
+    void reachableChanged(bool isReachable, const QString& why);
+};
+
+} // namespace opsdeck::ui::pages
