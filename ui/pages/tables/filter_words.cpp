@@ -1,9 +1,9 @@
 #include "ui/pages/tables/filter_words.h"
 
+#include "models/tables/filter_text.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
-
-#include <array>
 
 namespace opsdeck::ui::pages {
 
@@ -15,19 +15,6 @@ using tables::FilterOperator;
 constexpr qsizetype kMostCompletions = 200;
 
 QString tr(const char* text) { return QCoreApplication::translate("FilterWords", text); }
-
-struct Sign
-{
-    FilterOperator op;
-    const char* sign;
-};
-constexpr std::array kSigns{ Sign{ FilterOperator::Equal, "=" },
-    Sign{ FilterOperator::NotEqual, "!=" }, Sign{ FilterOperator::Less, "<" },
-    Sign{ FilterOperator::LessOrEqual, "<=" }, Sign{ FilterOperator::Greater, ">" },
-    Sign{ FilterOperator::GreaterOrEqual, ">=" }, Sign{ FilterOperator::Like, "like" },
-    Sign{ FilterOperator::ILike, "ilike" }, Sign{ FilterOperator::In, "in" },
-    Sign{ FilterOperator::IsNull, "is-null" }, Sign{ FilterOperator::IsNotNull, "not-null" },
-    Sign{ FilterOperator::Contains, "contains" } };
 
 QString quoted(const QString& value)
 {
@@ -73,14 +60,6 @@ std::vector<FilterOperator> operatorsFor(const catalog::Column& column)
     return operators;
 }
 
-QString operatorSign(FilterOperator op)
-{
-    for (const Sign& sign : kSigns)
-        if (sign.op == op)
-            return QString::fromLatin1(sign.sign);
-    return {};
-}
-
 QString operatorName(FilterOperator op)
 {
     switch (op) {
@@ -103,7 +82,7 @@ QString operatorName(FilterOperator op)
     case FilterOperator::Contains:
         return tr("contains");
     default:
-        return operatorSign(op);
+        return tables::operatorText(op);
     }
 }
 
@@ -154,7 +133,7 @@ QStringList completions(const QString& text, const catalog::Relation& relation,
     }
     const catalog::Column& about = relation.columns[static_cast<std::size_t>(*column)];
     for (const FilterOperator op : operatorsFor(about)) {
-        const QString line = typedName(about) + QLatin1Char(' ') + operatorSign(op);
+        const QString line = typedName(about) + QLatin1Char(' ') + tables::operatorText(op);
         const QString begun = line + QLatin1Char(' ');
         if (line.startsWith(text) && line != text)
             lines.append(takesValue(op) ? begun : line);

@@ -9,7 +9,6 @@
 namespace opsdeck::ui::pages {
 
 std::vector<tables::FilterOperator> operatorsFor(const catalog::Column& column);
-QString operatorSign(tables::FilterOperator op); // as typed: "=", "ilike", "is-null"
 QString operatorName(tables::FilterOperator op); // for people: "contains", "is null"
 bool takesValue(tables::FilterOperator op);
 
