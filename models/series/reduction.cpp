@@ -7,6 +7,8 @@ namespace opsdeck::series {
 
 namespace {
 
+constexpr std::size_t kAhead = 12; // columns whose memory is on its way
+
 Run pointRun(const TimeSeries& series, std::size_t i, int column, bool joined)
 {
     const Time t = series.time(i);
@@ -89,30 +91,35 @@ Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
         return i < series.size() && !std::isnan(series.value(i));
     };
     const auto joinsAt = [&](std::size_t i) { return i > 0 && isPoint(i - 1); };
-    result.runs.reserve(static_cast<std::size_t>(columns) + 2);
-    std::size_t begin = series.lowerBound(from);
-    const std::size_t windowBegin = begin;
-    if (joinsAt(begin))
-        result.runs.push_back(pointRun(series, begin - 1, -1, false));
-    for (int column = 0; column < columns && begin < series.size(); ++column) {
-        const std::size_t end =
-            series.lowerBound(columnBegin(from, to, columns, column + 1), begin);
+    const auto count = static_cast<std::size_t>(columns);
+    std::vector<Time> edgeTimes(count + 1);
+    for (int column = 0; column <= columns; ++column)
+        edgeTimes[static_cast<std::size_t>(column)] = columnBegin(from, to, columns, column);
+    std::vector<std::size_t> edges(count + 1);
+    series.lowerBounds(edgeTimes, edges);
+    result.runs.reserve(count + 2);
+    if (joinsAt(edges.front()))
+        result.runs.push_back(pointRun(series, edges.front() - 1, -1, false));
+    for (std::size_t column = 0; column < count; ++column) {
+        if (column + kAhead <= count)
+            series.prefetch(edges[column + kAhead]);
+        const std::size_t begin = edges[column];
+        const std::size_t end = edges[column + 1];
         if (end == begin)
             continue;
         const Extent extent = series.extent(begin, end);
+        const int at = static_cast<int>(column);
         if (extent.hasGap) {
-            BrokenColumn(series, column, result.runs).add(begin, end, joinsAt(begin));
+            BrokenColumn(series, at, result.runs).add(begin, end, joinsAt(begin));
         } else {
-            result.runs.push_back(
-                { column, joinsAt(begin), series.time(begin), series.time(end - 1),
-                    series.value(begin), extent.min, extent.max, series.value(end - 1) });
+            result.runs.push_back({ at, joinsAt(begin), series.time(begin), series.time(end - 1),
+                series.value(begin), extent.min, extent.max, series.value(end - 1) });
         }
         result.extent.add(extent);
-        begin = end;
     }
-    result.points = begin - windowBegin;
-    if (isPoint(begin))
-        result.runs.push_back(pointRun(series, begin, columns, joinsAt(begin)));
+    result.points = edges.back() - edges.front();
+    if (isPoint(edges.back()))
+        result.runs.push_back(pointRun(series, edges.back(), columns, joinsAt(edges.back())));
     return result;
 }
 

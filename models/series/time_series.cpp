@@ -1,8 +1,26 @@
 #include "models/series/time_series.h"
 
 #include <algorithm>
+#include <cmath>
+
+#if defined(__SSE2__) || defined(_M_X64)
+#include <emmintrin.h>
+#endif
 
 namespace opsdeck::series {
+
+namespace {
+
+void prefetchBytes([[maybe_unused]] const void* from, [[maybe_unused]] std::size_t bytes)
+{
+#if defined(__SSE2__) || defined(_M_X64)
+    constexpr std::size_t kLine = 64; // what the memory brings at a time
+    for (std::size_t at = 0; at < bytes; at += kLine)
+        _mm_prefetch(static_cast<const char*>(from) + at, _MM_HINT_T0);
+#endif
+}
+
+} // namespace
 
 bool TimeSeries::append(Time time, double value)
 {
@@ -14,54 +32,72 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
     const std::size_t count = std::min(times.size(), values.size());
     std::size_t done = 0;
     Time last = m_size == 0 ? (count == 0 ? 0 : times.front()) : time(m_size - 1);
-    while (done < count) {
+    while (done < count && times[done] >= last) {
         const std::size_t offset = m_size % kChunk;
-        if (offset == 0 && m_size / kChunk == m_chunks.size())
+        if (offset == 0) {
             m_chunks.push_back(std::make_unique_for_overwrite<Chunk>());
+            m_chunkTimes.push_back(times[done]);
+        }
         Chunk& chunk = *m_chunks.back();
+        if (offset % kBlock == 0)
+            chunk.blockTimes[offset / kBlock] = times[done];
         // To the end of a block at most: then its cell is made while it is still in the cache.
         const std::size_t room = std::min(kBlock - offset % kBlock, count - done);
         std::size_t taken = 0;
         for (; taken < room && times[done + taken] >= last; ++taken) {
             last = times[done + taken];
+            const double v = values[done + taken];
             chunk.times[offset + taken] = last;
+            chunk.values[offset + taken] = v;
+            if (std::isnan(v))
+                noteGap(m_size + taken);
         }
-        std::copy_n(values.data() + done, taken, chunk.values.data() + offset);
         m_size += taken;
         done += taken;
-        if (taken > 0 && m_size % kBlock == 0) {
-            const std::size_t block = offset / kBlock * kBlock;
-            m_blockTimes.push_back(chunk.times[block]);
-            closeBlock(extentOf(chunk.values.data() + block, kBlock));
-        }
-        if (taken < room)
-            break;
+        if (m_size % kBlock == 0)
+            closeBlock(m_size / kBlock - 1);
     }
     return done;
 }
 
-void TimeSeries::closeBlock(const Extent& extent)
+void TimeSeries::noteGap(std::size_t i)
 {
-    Extent closed = extent;
-    for (std::size_t level = 0;; ++level) {
+    if (!m_gaps.empty() && m_gaps.back().end == i)
+        ++m_gaps.back().end;
+    else
+        m_gaps.push_back({ i, i + 1 });
+}
+
+void TimeSeries::closeBlock(std::size_t block)
+{
+    Chunk& chunk = *m_chunks[block / kBlocks];
+    const std::size_t inChunk = block % kBlocks;
+    const Extent extent = extentOf(chunk.values.data() + inChunk * kBlock, kBlock);
+    chunk.cells[inChunk] = { extent.min, extent.max };
+    std::size_t count = block + 1;
+    for (std::size_t level = 0; count % kFan == 0; ++level) {
+        Extent group;
+        addCells(group, level, count - kFan, count);
         if (level == m_levels.size())
             m_levels.emplace_back();
-        std::vector<Cell>& cells = m_levels[level].cells;
-        cells.push_back({ closed.min, closed.max });
-        m_levels[level].gaps.push_back(closed.hasGap);
-        const std::size_t count = cells.size();
-        if (count % kFan != 0)
-            return;
-        closed = {};
-        addCells(closed, level, count - kFan, count);
+        m_levels[level].push_back({ group.min, group.max });
+        count /= kFan;
     }
+}
+
+std::size_t TimeSeries::cellCount(std::size_t level) const
+{
+    if (level == 0)
+        return m_size / kBlock;
+    return level <= m_levels.size() ? m_levels[level - 1].size() : 0;
 }
 
 void TimeSeries::addCells(Extent& into, std::size_t level, std::size_t begin, std::size_t end) const
 {
-    const Level& from = m_levels[level];
-    for (std::size_t i = begin; i < end; ++i)
-        into.add(Extent{ from.cells[i].min, from.cells[i].max, from.gaps[i] });
+    for (std::size_t i = begin; i < end; ++i) {
+        const Cell& from = cell(level, i);
+        into.add(Extent{ from.min, from.max });
+    }
 }
 
 void TimeSeries::addPoints(Extent& into, std::size_t begin, std::size_t end) const
@@ -81,7 +117,7 @@ Extent TimeSeries::extent(std::size_t begin, std::size_t end) const
     if (begin >= end)
         return result;
     std::size_t first = (begin + kBlock - 1) / kBlock; // whole blocks: [first, last)
-    std::size_t last = m_levels.empty() ? 0 : std::min(end / kBlock, m_levels[0].cells.size());
+    std::size_t last = end / kBlock;
     if (first >= last) {
         addPoints(result, begin, end);
         return result;
@@ -91,9 +127,7 @@ Extent TimeSeries::extent(std::size_t begin, std::size_t end) const
     // Up the levels: what does not fill a cell above is taken here, the rest one level higher.
     for (std::size_t level = 0; first < last; ++level) {
         const std::size_t up = (first + kFan - 1) / kFan;
-        const std::size_t upEnd = level + 1 < m_levels.size()
-            ? std::min(last / kFan, m_levels[level + 1].cells.size())
-            : 0;
+        const std::size_t upEnd = std::min(last / kFan, cellCount(level + 1));
         if (up >= upEnd) {
             addCells(result, level, first, last);
             break;
@@ -103,44 +137,109 @@ Extent TimeSeries::extent(std::size_t begin, std::size_t end) const
         first = up;
         last = upEnd;
     }
+    result.hasGap = hasGap(begin, end);
     return result;
 }
 
-std::size_t TimeSeries::lowerBound(Time wanted, std::size_t hint) const
+bool TimeSeries::hasGap(std::size_t begin, std::size_t end) const
 {
-    // Over the blocks first, galloping from the hint; then inside the one block that is left.
-    std::size_t low = std::min(hint / kBlock, m_blockTimes.size());
-    std::size_t high = low;
-    for (std::size_t step = 1; high < m_blockTimes.size() && m_blockTimes[high] < wanted;
-         step *= 2) {
-        low = high;
-        high += step;
-    }
-    high = std::min(high, m_blockTimes.size());
-    const auto from = m_blockTimes.begin() + static_cast<std::ptrdiff_t>(low);
-    const auto until = m_blockTimes.begin() + static_cast<std::ptrdiff_t>(high);
-    const auto block =
-        static_cast<std::size_t>(std::lower_bound(from, until, wanted) - m_blockTimes.begin());
-    // The block before the first that begins at or after `wanted` may still hold it.
-    std::size_t begin = std::max(hint, block == 0 ? 0 : (block - 1) * kBlock);
-    std::size_t end = block < m_blockTimes.size() ? block * kBlock : m_size;
-    while (begin < end) {
-        const std::size_t middle = begin + (end - begin) / 2;
-        if (time(middle) < wanted)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin;
+    const auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), begin,
+        [](std::size_t i, const Gap& candidate) { return i < candidate.end; });
+    return gap != m_gaps.end() && gap->begin < end;
 }
 
-std::size_t TimeSeries::bytes() const { return m_chunks.size() * sizeof(Chunk); }
+// The last chunk that begins before `wanted`, else the first: galloping away from the guess.
+std::size_t TimeSeries::chunkOf(Time wanted, std::size_t guess) const
+{
+    const std::size_t count = m_chunkTimes.size();
+    std::size_t low = std::min(guess, count - 1);
+    std::size_t high = low;
+    if (m_chunkTimes[low] < wanted) {
+        for (std::size_t step = 1; high < count && m_chunkTimes[high] < wanted; step *= 2) {
+            low = high;
+            high += step;
+        }
+        high = std::min(high, count);
+    } else {
+        for (std::size_t step = 1; low > 0 && m_chunkTimes[low] >= wanted; step *= 2) {
+            high = low;
+            low -= std::min(low, step);
+        }
+    }
+    const auto begin = m_chunkTimes.begin();
+    const auto found = std::lower_bound(begin + static_cast<std::ptrdiff_t>(low),
+        begin + static_cast<std::ptrdiff_t>(high), wanted);
+    const auto index = static_cast<std::size_t>(found - begin);
+    return index == 0 ? 0 : index - 1;
+}
+
+std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
+{
+    const Chunk& in = *m_chunks[chunk];
+    const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
+    const auto blocks = in.blockTimes.begin();
+    const auto blockEnd = blocks + static_cast<std::ptrdiff_t>((size + kBlock - 1) / kBlock);
+    const auto block =
+        static_cast<std::size_t>(std::lower_bound(blocks, blockEnd, wanted) - blocks);
+    const std::size_t begin = block == 0 ? 0 : (block - 1) * kBlock;
+    const std::size_t end = std::min(size, block * kBlock);
+    const auto from = in.times.begin();
+    const auto found = std::lower_bound(
+        from + static_cast<std::ptrdiff_t>(begin), from + static_cast<std::ptrdiff_t>(end), wanted);
+    return chunk * kChunk + static_cast<std::size_t>(found - from);
+}
+
+std::size_t TimeSeries::lowerBound(Time wanted) const
+{
+    return m_size == 0 ? 0 : searchChunk(chunkOf(wanted, m_chunkTimes.size() / 2), wanted);
+}
+
+void TimeSeries::lowerBounds(std::span<const Time> wanted, std::span<std::size_t> indexes) const
+{
+    if (m_size == 0) {
+        std::fill(indexes.begin(), indexes.end(), 0);
+        return;
+    }
+    // First every chunk, guessed from the stride so far, its block times on their way; then inside.
+    std::size_t guess = 0;
+    std::size_t previous = 0;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        const std::size_t chunk = chunkOf(wanted[k], guess);
+        prefetchBytes(m_chunks[chunk]->blockTimes.data(), sizeof(Chunk::blockTimes));
+        guess = k == 0 ? chunk : chunk + (chunk - previous);
+        previous = chunk;
+        indexes[k] = chunk;
+    }
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+        indexes[k] = searchChunk(indexes[k], wanted[k]);
+}
+
+void TimeSeries::prefetch(std::size_t i) const
+{
+    if (i >= m_size)
+        return;
+    const Chunk& chunk = *m_chunks[i / kChunk];
+    const std::size_t block = i % kChunk / kBlock;
+    prefetchBytes(chunk.values.data() + block * kBlock, kBlock * sizeof(double));
+    prefetchBytes(chunk.times.data() + i % kChunk, 1);
+    prefetchBytes(chunk.cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
+    const std::size_t above = i / (kBlock * kFan) / kFan * kFan;
+    if (!m_levels.empty() && above + kFan <= m_levels[0].size())
+        prefetchBytes(m_levels[0].data() + above, kFan * sizeof(Cell));
+}
+
+std::size_t TimeSeries::bytes() const
+{
+    return m_chunks.size() * (sizeof(Chunk::times) + sizeof(Chunk::values));
+}
 
 std::size_t TimeSeries::pyramidBytes() const
 {
-    std::size_t sum = m_blockTimes.capacity() * sizeof(Time);
-    for (const Level& level : m_levels)
-        sum += level.cells.capacity() * sizeof(Cell) + level.gaps.capacity() / 8;
+    std::size_t sum = m_chunks.size() * (sizeof(Chunk::blockTimes) + sizeof(Chunk::cells))
+        + m_chunks.capacity() * sizeof(m_chunks[0]) + m_chunkTimes.capacity() * sizeof(Time)
+        + m_gaps.capacity() * sizeof(Gap);
+    for (const Cells& cells : m_levels)
+        sum += cells.capacity() * sizeof(Cell);
     return sum;
 }
 

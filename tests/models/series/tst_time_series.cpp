@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -95,21 +96,23 @@ private slots:
         }
     }
 
-    void findsTimesWithAndWithoutAHint()
+    void findsTimesOneByOneAndManyAtOnce()
     {
         const TimeSeries series = walk(100'000, 3);
         std::mt19937_64 random(4);
-        for (int i = 0; i < 2000; ++i) {
-            const Time wanted =
-                series.time(random() % series.size()) + static_cast<Time>(random() % 3) - 1;
-            std::size_t slow = 0;
-            for (std::size_t step = series.size(); step > 0; step /= 2) {
-                while (slow + step <= series.size() && series.time(slow + step - 1) < wanted)
-                    slow += step;
-            }
-            QCOMPARE(series.lowerBound(wanted), slow);
-            QCOMPARE(series.lowerBound(wanted, slow - std::min<std::size_t>(slow, random() % 5000)),
-                slow);
+        std::vector<Time> wanted;
+        for (int i = 0; i < 2000; ++i)
+            wanted.push_back(
+                series.time(random() % series.size()) + static_cast<Time>(random() % 3) - 1);
+        std::sort(wanted.begin(), wanted.end());
+        std::vector<std::size_t> found(wanted.size());
+        series.lowerBounds(wanted, found);
+        std::size_t slow = 0;
+        for (std::size_t k = 0; k < wanted.size(); ++k) {
+            while (slow < series.size() && series.time(slow) < wanted[k])
+                ++slow;
+            QCOMPARE(found[k], slow);
+            QCOMPARE(series.lowerBound(wanted[k]), slow);
         }
         QCOMPARE(series.lowerBound(std::numeric_limits<Time>::max()), series.size());
         QCOMPARE(series.lowerBound(std::numeric_limits<Time>::min()), 0U);
