@@ -6,6 +6,8 @@
 
 namespace opsdeck::ui::tables {
 
+enum class Density { Dense, Normal, Roomy }; // rows of 24, 28 or 32 pixels
+
 // The row at the top of the viewport and how many of its pixels are above the edge.
 struct ScrollPosition
 {
