@@ -12,7 +12,8 @@
 
 namespace opsdeck::tables {
 
-class LiveRows final : public QObject, public RowSource {
+class LiveRows final : public QObject, public RowSource
+{
     Q_OBJECT
 
 public:
@@ -30,7 +31,8 @@ public:
     void startAnchoring(std::stop_token stop);
 
     // The whole of one value, by key; answered on the GUI thread.
-    void fetchValue(const Key& key, int column, std::function<void(base::Result<std::optional<QByteArray>>)> answer);
+    void fetchValue(const Key& key, int column,
+        std::function<void(base::Result<std::optional<QByteArray>>)> answer);
 
 signals:
     void anchoringProgress(qint64 rows, qint64 of);

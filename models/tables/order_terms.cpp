@@ -60,7 +60,7 @@ bool needsRowAddress(const Selection& selection)
     if (kind == OrderKind::Physical)
         return true;
     const bool orderedOnly = kind == OrderKind::Sorted || kind == OrderKind::Index;
-    return orderedOnly && !hasKey(*selection.relation()) && hasRowAddress(*selection.relation());
+    return orderedOnly && !hasKey(*selection.relation()) && selection.relation()->hasRowAddress;
 }
 
 } // namespace

@@ -77,7 +77,7 @@ catalog::Ordering sortedBy(
     const catalog::Relation& relation, const std::vector<catalog::OrderColumn>& columns)
 {
     catalog::Ordering ordering;
-    ordering.kind = hasRowAddress(relation) || !keyColumns(relation).empty()
+    ordering.kind = relation.hasRowAddress || !keyColumns(relation).empty()
         ? catalog::OrderKind::Sorted
         : catalog::OrderKind::None;
     ordering.columns = columns;
@@ -103,17 +103,6 @@ TenantScope TenantScope::one(QString tenant) { return TenantScope(Kind::One, std
 TenantScope TenantScope::all() { return TenantScope(Kind::All, {}); }
 
 TenantScope TenantScope::none() { return TenantScope(Kind::None, {}); }
-
-bool hasRowAddress(const catalog::Relation& relation)
-{
-    return std::any_of(relation.orderings.begin(), relation.orderings.end(),
-               [](const catalog::Ordering& ordering) {
-                   return ordering.kind == catalog::OrderKind::Physical;
-               })
-        || relation.kind == catalog::RelationKind::Table
-        || relation.kind == catalog::RelationKind::PartitionedTable
-        || relation.kind == catalog::RelationKind::MaterializedView;
-}
 
 Selection::Selection(catalog::RelationPtr relation, TenantScope tenant)
     : m_relation(std::move(relation))

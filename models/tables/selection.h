@@ -87,10 +87,6 @@ private:
     catalog::Ordering m_ordering;
 };
 
-// A stored row has a place in its heap (tableoid, ctid): that makes an order total where no key
-// does.
-bool hasRowAddress(const catalog::Relation& relation);
-
 // "status = pending", "total >= 10", "coupon is null": the words of CLI.md's --where and of the
 // window's filter line, both ways.
 base::Result<Filter> parseFilter(const QString& text, const catalog::Relation& relation);
