@@ -3,8 +3,6 @@
 #include "models/database/pool_delivery.h"
 #include "models/database/worker_group.h"
 
-#include <QVariant>
-
 #include <atomic>
 #include <charconv>
 #include <condition_variable>
@@ -58,17 +56,21 @@ public:
         replica.reset();
     }
 
-    void submit(Work work, Priority priority, std::stop_token stop, Target target)
+    void submit(WorkerGroup::Work work, Priority priority, std::stop_token stop, Target target)
     {
         const auto now = Clock::now();
         WorkerGroup::Job job{ std::move(work), priority, std::move(stop), now,
             now + options.acquireTimeout, nullptr };
         if (target == Target::Reporting && replica && !replica->isGone()) {
-            job.work = [this, inner = std::move(job.work)](
-                           base::Result<Connection*> connection, std::stop_token token) {
-                inner(connection, token);
-                if (connection)
-                    measureLag(**connection, token);
+            job.work = [this, inner = std::move(job.work)](base::Result<Connection*> connection,
+                           std::stop_token token) -> std::function<void()> {
+                auto afterwards = inner(connection, token);
+                if (!connection || !isLagDue())
+                    return afterwards;
+                if (afterwards)
+                    afterwards();
+                measureLag(**connection, token);
+                return {};
             };
             replica->submit(std::move(job));
         } else {
@@ -79,30 +81,32 @@ public:
     void ask(std::shared_ptr<const Query> query, Priority priority, std::stop_token stop,
         Target target, std::function<void(PageResult)> answer)
     {
-        submit(
-            [this, query, priority, stop, target, answer = std::move(answer)](
-                base::Result<Connection*> connection, std::stop_token token) {
-                if (!connection)
-                    return answer(base::fail(connection.error()));
-                PageResult page = (*connection)->run(*query, token);
-                const bool isReplica = target == Target::Reporting && replica;
-                if (!page && isReplica && isReplicaTrouble(page.error()))
-                    return ask(query, priority, stop, Target::Primary, answer);
-                if (page)
-                    bytesReceived += (*page)->bytes();
-                answer(std::move(page));
-            },
-            priority, stop, target);
+        const bool mayFallBack = target == Target::Reporting && replica;
+        auto work = [this, query, priority, stop, mayFallBack, answer = std::move(answer)](
+                        base::Result<Connection*> connection,
+                        std::stop_token token) -> std::function<void()> {
+            PageResult page = connection ? (*connection)->run(*query, token)
+                                         : PageResult(base::fail(connection.error()));
+            if (connection && !page && mayFallBack && isReplicaTrouble(page.error())) {
+                ask(query, priority, stop, Target::Primary, answer);
+                return {};
+            }
+            if (page)
+                bytesReceived += (*page)->bytes();
+            return [answer, page = std::move(page)] { answer(page); };
+        };
+        submit(std::move(work), priority, stop, target);
+    }
+
+    bool isLagDue() const
+    {
+        const auto age = Clock::now().time_since_epoch() - Clock::duration(lagMeasured.load());
+        return lagMeasured == 0 || age >= kLagAge;
     }
 
     void measureLag(Connection& connection, const std::stop_token& stop)
     {
-        const auto now = Clock::now().time_since_epoch();
-        auto before = lagMeasured.load();
-        if (now - Clock::duration(before) < kLagAge && before != 0)
-            return;
-        if (!lagMeasured.compare_exchange_strong(before, now.count()))
-            return;
+        lagMeasured = Clock::now().time_since_epoch().count();
         if (!connection.server().isReplica) {
             lagMilliseconds = -1;
             return;
@@ -156,7 +160,12 @@ void Pool::run(Query query, Priority priority, std::stop_token stop, QObject* co
 
 void Pool::submit(Work work, Priority priority, std::stop_token stop, Target target)
 {
-    d->submit(std::move(work), priority, std::move(stop), target);
+    auto inner = [work = std::move(work)](base::Result<Connection*> connection,
+                     std::stop_token token) -> std::function<void()> {
+        work(connection, std::move(token));
+        return {};
+    };
+    d->submit(std::move(inner), priority, std::move(stop), target);
 }
 
 base::Result<ResultPagePtr> Pool::runBlocking(

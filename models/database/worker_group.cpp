@@ -74,8 +74,7 @@ void WorkerGroup::submit(Job job)
     Lock lock(m_mutex);
     if (m_isClosing) {
         lock.unlock();
-        job.onStop.reset();
-        job.work(base::fail(errorOfCancel(tr("The query"))), job.stop);
+        refuse(job, errorOfCancel(tr("The query")));
         return;
     }
     startKeeper();
@@ -84,7 +83,7 @@ void WorkerGroup::submit(Job job)
         return;
     }
     // Work for a waiting connection starts at once; what may have to wait is the keeper's to watch.
-    const bool mayWait = m_reach != Reach::Up || m_idle.empty();
+    const bool mayWait = m_reach != Reach::Up || (m_idle.empty() && m_finishing == 0);
     m_queues.at(indexOf(job.priority)).push_back(std::move(job));
     dispatch();
     if (mayWait)
@@ -197,7 +196,7 @@ void WorkerGroup::dispatch()
 {
     if (m_isClosing || m_reach == Reach::Down)
         return;
-    const int useful = usefulConnections();
+    const int useful = usefulConnections() - m_finishing;
     const bool mayGrow = Clock::now() >= m_fullUntil || m_workers.empty();
     const auto size = [this] { return static_cast<int>(m_workers.size()); };
     while (m_preparing < useful
@@ -264,15 +263,14 @@ bool WorkerGroup::prepare(Worker& self, Lock& lock)
     } else {
         lock.lock();
     }
+    // Counted as coming until here: the work it is about to take needs no second connection.
+    if (status && !m_isClosing)
+        onOpened();
     --m_preparing;
     self.state = WorkerState::Busy;
-    if (m_isClosing)
-        return false;
-    if (status)
-        onOpened();
-    else
+    if (!status && !m_isClosing)
         onOpenFailed(status.error());
-    return status.has_value();
+    return status && !m_isClosing;
 }
 
 bool WorkerGroup::isFresh(Worker& self) const
@@ -305,10 +303,11 @@ void WorkerGroup::serve(Worker& self, Job job, Lock& lock)
     ++m_busy;
     m_acquire.record(Clock::now() - job.asked);
     lock.unlock();
+    std::function<void()> afterwards;
     {
         job.onStop.reset();
         const std::stop_callback onStop(job.stop, [stop]() mutable { stop.request_stop(); });
-        job.work(self.connection.get(), stop.get_token());
+        afterwards = job.work(self.connection.get(), stop.get_token());
         job.work = nullptr; // what it captured goes here, not under the lock
         if (!self.connection->isReusable())
             self.connection.reset();
@@ -318,6 +317,15 @@ void WorkerGroup::serve(Worker& self, Job job, Lock& lock)
     if (!self.connection)
         --m_open;
     self.idleSince = Clock::now();
+    if (!afterwards)
+        return;
+    const int isFinishing = self.connection ? 1 : 0;
+    m_finishing += isFinishing;
+    lock.unlock();
+    afterwards();
+    afterwards = nullptr;
+    lock.lock();
+    m_finishing -= isFinishing;
 }
 
 // False when the worker has been idle for too long and is not needed.

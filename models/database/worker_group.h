@@ -25,9 +25,13 @@ public:
     using Clock = std::chrono::steady_clock;
     using TimePoint = Clock::time_point;
 
+    // May return what is left to do once the connection is free again: whoever gets an answer and
+    // asks on at once then finds it free.
+    using Work = std::function<std::function<void()>(base::Result<Connection*>, std::stop_token)>;
+
     struct Job
     {
-        Pool::Work work;
+        Work work;
         Priority priority = Priority::Visible;
         std::stop_token stop;
         TimePoint asked;
@@ -91,6 +95,7 @@ private:
     void onOpenFailed(const base::Error& error);
     void failQueued(const base::Error& error);
     void fail(Job job, const base::Error& error);
+    static void refuse(Job& job, const base::Error& error);
     base::Error lateError() const;
     void setReach(Reach reach, const QString& why);
     void post(std::function<void()> news);
@@ -114,6 +119,7 @@ private:
     std::vector<std::unique_ptr<Worker>> m_retired; // to be joined
     int m_preparing = 0;
     int m_busy = 0;
+    int m_finishing = 0; // handing their answer over, free in a moment
     int m_open = 0;
     bool m_isClosing = false;
 

@@ -48,7 +48,7 @@ void WorkerGroup::onOpenFailed(const base::Error& error)
 {
     m_lastError = error;
     const TimePoint now = Clock::now();
-    if (isServerFull(error) && m_open > 0) {
+    if (isServerFull(error) && (m_open > 0 || m_preparing > 0)) {
         m_fullUntil = now + kFullPause;
         return;
     }
@@ -111,8 +111,15 @@ void WorkerGroup::fail(Job job, const base::Error& error)
         if (isForwarded)
             m_hooks.forward(std::move(*kept));
         else
-            kept->work(base::fail(error), kept->stop);
+            refuse(*kept, error);
     });
+}
+
+void WorkerGroup::refuse(Job& job, const base::Error& error)
+{
+    job.onStop.reset();
+    if (const auto afterwards = job.work(base::fail(error), job.stop))
+        afterwards();
 }
 
 base::Error WorkerGroup::lateError() const

@@ -22,7 +22,7 @@ base::Status runTool(const QString& name, const QStringList& arguments)
     const QString program = findServerProgram(name);
     if (program.isEmpty())
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("There is no %1").arg(name));
-    return runProgram(program, arguments).map([](const QString&) {});
+    return runServerProgram(program, arguments).map([](const QString&) {});
 }
 
 base::Status initialise(const QString& directory)

@@ -76,7 +76,7 @@ QString findServerProgram(const QString& name)
                             : inPath;
 }
 
-base::Result<QString> runProgram(const QString& program, const QStringList& arguments)
+base::Result<QString> runServerProgram(const QString& program, const QStringList& arguments)
 {
     const Command command = unprivileged(program, arguments);
     QProcess process;

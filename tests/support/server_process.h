@@ -24,7 +24,7 @@ void giveToServer(const QString& path);
 QString findServerProgram(const QString& name);
 
 // The program's standard output when it ended well, else its words as the error.
-base::Result<QString> runProgram(const QString& program, const QStringList& arguments);
+base::Result<QString> runServerProgram(const QString& program, const QStringList& arguments);
 
 quint16 freePort();
 
