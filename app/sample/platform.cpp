@@ -1,0 +1,318 @@
+#include "app/sample/platform.h"
+
+#include "app/sample/loader.h"
+#include "app/sample/session.h"
+#include "app/sample/workload.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QThread>
+
+namespace opsdeck::sample {
+
+namespace {
+constexpr int kEndTimeoutMs = 10000;
+constexpr int kPollMs = 20;
+
+// A loopback port nobody listens on: the one from last time where it is still free.
+quint16 freePort(quint16 wanted)
+{
+    QTcpServer probe;
+    if (wanted != 0 && probe.listen(QHostAddress::LocalHost, wanted))
+        return wanted;
+    probe.listen(QHostAddress::LocalHost, 0);
+    return probe.serverPort();
+}
+
+// Hexadecimal: nothing a password file would have to escape.
+QByteArray newPassword()
+{
+    QByteArray bytes(16, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(bytes.begin(), bytes.end());
+    return bytes.toHex();
+}
+} // namespace
+
+Platform::Platform(SampleFolder folder, ServerBinaries binaries,
+    std::optional<ServerAccount> account, Progress progress)
+    : m_folder(std::move(folder))
+    , m_account(account)
+    , m_postgres(m_folder, binaries, account)
+    , m_redis(m_folder, binaries, account)
+    , m_progress(std::move(progress))
+{
+}
+
+base::Result<std::unique_ptr<Platform>> Platform::open(const QString& path, Progress progress)
+{
+    SampleFolder folder(path.isEmpty() ? defaultFolder() : path);
+    const auto account = serverAccount();
+    if (!account)
+        return base::fail(account.error());
+    const auto binaries = findServerBinaries();
+    if (!binaries)
+        return base::fail(binaries.error());
+    return std::unique_ptr<Platform>(
+        new Platform(std::move(folder), *binaries, *account, std::move(progress)));
+}
+
+base::Status Platform::prepareFolders() const
+{
+    if (base::Status status = makeFolder(m_folder.path(), m_account, true); !status)
+        return status;
+    for (const QString& path : { m_folder.sockets(), m_folder.redisData(), m_folder.logs() }) {
+        if (base::Status status = makeFolder(path, m_account, false); !status)
+            return status;
+    }
+    return {};
+}
+
+base::Status Platform::up(const UpOptions& options)
+{
+    if (base::Status status = m_folder.checkIsOurs(); !status)
+        return status;
+    if (!QDir().mkpath(m_folder.path()))
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not make the folder %1").arg(m_folder.path()));
+    const QString closed = closedParent(m_folder.path() + QStringLiteral("/run"), m_account);
+    if (!closed.isEmpty() && closed != m_folder.path())
+        return base::fail(base::ErrorCode::Permission,
+            tr("Cannot use the folder %1").arg(m_folder.path()),
+            tr("the servers run as %1, who cannot enter %2").arg(m_account->name, closed),
+            tr("Name another folder with --dir."));
+    const auto lock = m_folder.lock();
+    if (!lock)
+        return base::fail(lock.error());
+    base::Result<SampleState> state = m_folder.read();
+    if (!state)
+        return base::fail(state.error());
+    if (base::Status status = prepareFolders(); !status)
+        return status;
+
+    if (state->stage != Stage::Ready) {
+        if (state->stage == Stage::Loading)
+            m_progress(tr("An earlier start did not finish; its data is made again"));
+        *state = { Stage::Loading, options.scale, options.seed, 0, 0, {} };
+        if (base::Status status = load(*state); !status)
+            return status;
+    } else if (m_postgres.pid() && m_redis.pid() && m_postgres.answers(state->postgresPort)
+        && m_redis.answers(state->redisPort)) {
+        m_progress(tr("The sample platform already runs in %1").arg(m_folder.path()));
+        return options.workload && !workloadPid() ? startWorkload() : base::Status{};
+    }
+    if (base::Status status = startServers(*state); !status)
+        return status;
+    return options.workload && !workloadPid() ? startWorkload() : base::Status{};
+}
+
+base::Status Platform::load(SampleState& state)
+{
+    QElapsedTimer timer;
+    timer.start();
+    if (base::Status status = stopServers(); !status)
+        return status;
+    state.postgresPort = freePort(0);
+    if (base::Status status = m_folder.write(state); !status)
+        return status;
+    if (!QDir(m_folder.postgresData()).removeRecursively())
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not remove %1").arg(m_folder.postgresData()));
+    if (base::Status status = makeFolder(m_folder.postgresData(), m_account, false); !status)
+        return status;
+    m_progress(tr("Making a private PostgreSQL in %1").arg(m_folder.path()));
+    if (base::Status status = m_postgres.create(); !status)
+        return status;
+    if (base::Status status = m_postgres.start(state.postgresPort, PostgresServer::Mode::Loading);
+        !status)
+        return status;
+    if (base::Status status = makeRoles(state.postgresPort); !status)
+        return status;
+    m_progress(tr("Loading data at scale %1").arg(state.scale));
+    state.generatedAt = QDateTime::currentDateTimeUtc();
+    Loader loader(m_postgres.uri(Role::Superuser, state.postgresPort),
+        { state.scale, state.seed, state.generatedAt });
+    if (base::Status status = loader.run(); !status)
+        return status;
+    if (base::Status status = m_postgres.stop(); !status)
+        return status;
+    state.stage = Stage::Ready;
+    m_progress(tr("Loaded in %1 s").arg(static_cast<double>(timer.elapsed()) / 1000, 0, 'f', 1));
+    return m_folder.write(state);
+}
+
+// Roles with a password for loopback, which stands in the folder's password file alone.
+base::Status Platform::makeRoles(quint16 port) const
+{
+    QByteArray uri = m_postgres.uri(Role::Superuser, port);
+    uri.replace("/sample?", "/postgres?");
+    const auto session = Session::open(uri);
+    if (!session)
+        return base::fail(session.error());
+    const QString what = tr("Could not make the roles");
+    for (const char* statement :
+        { "CREATE ROLE opsdeck LOGIN CREATEDB IN ROLE pg_monitor, pg_signal_backend",
+            "CREATE ROLE opsdeck_ro LOGIN IN ROLE pg_monitor, pg_read_all_data",
+            "ALTER ROLE opsdeck_ro SET default_transaction_read_only = on",
+            "CREATE DATABASE sample OWNER opsdeck", "GRANT pg_checkpoint TO opsdeck" }) {
+        if (base::Status status = (*session)->run(what, statement); !status)
+            return status;
+    }
+    QFile file(m_folder.passwordFile());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    for (const char* role : { "postgres", "opsdeck", "opsdeck_ro" }) {
+        const QByteArray password = newPassword();
+        if (base::Status status = (*session)->setPassword(role, password); !status)
+            return status;
+        file.write(QByteArray("127.0.0.1:*:*:") + role + ':' + password + '\n');
+    }
+    return giveFile(file.fileName(), m_account);
+}
+
+base::Status Platform::startServers(SampleState& state)
+{
+    m_progress(tr("Starting PostgreSQL and Redis"));
+    if (!m_postgres.pid() || !m_postgres.answers(state.postgresPort)) {
+        if (base::Status status = m_postgres.stop(); !status)
+            return status;
+        state.postgresPort = freePort(state.postgresPort);
+        if (base::Status status =
+                m_postgres.start(state.postgresPort, PostgresServer::Mode::Serving);
+            !status)
+            return status;
+    }
+    if (!m_redis.pid() || !m_redis.answers(state.redisPort)) {
+        if (base::Status status = m_redis.stop(); !status)
+            return status;
+        state.redisPort = freePort(state.redisPort);
+        if (base::Status status = m_redis.start(state.redisPort); !status)
+            return status;
+    }
+    return m_folder.write(state);
+}
+
+base::Status Platform::stopServers()
+{
+    if (const auto pid = workloadPid()) {
+        askToEnd(*pid);
+        for (QDeadlineTimer deadline(kEndTimeoutMs); isAlive(*pid) && !deadline.hasExpired();)
+            QThread::msleep(kPollMs);
+        if (isAlive(*pid))
+            endNow(*pid);
+    }
+    QFile::remove(m_folder.workloadPid());
+    if (base::Status status = m_redis.stop(); !status)
+        return status;
+    return m_postgres.stop();
+}
+
+base::Status Platform::down()
+{
+    if (base::Status status = m_folder.checkIsOurs(); !status)
+        return status;
+    if (!QDir(m_folder.path()).exists()) {
+        m_progress(tr("No sample platform in %1").arg(m_folder.path()));
+        return {};
+    }
+    const auto lock = m_folder.lock();
+    if (!lock)
+        return base::fail(lock.error());
+    const bool ran = m_postgres.pid() || m_redis.pid() || workloadPid();
+    if (base::Status status = stopServers(); !status)
+        return status;
+    m_progress(ran ? tr("Stopped the sample platform in %1").arg(m_folder.path())
+                   : tr("The sample platform in %1 does not run").arg(m_folder.path()));
+    return {};
+}
+
+base::Result<QJsonObject> Platform::status() const
+{
+    const base::Result<SampleState> state = m_folder.read();
+    if (!state)
+        return base::fail(state.error());
+    const auto postgres = m_postgres.pid();
+    const auto redis = m_redis.pid();
+    const bool running = state->stage == Stage::Ready && postgres && redis
+        && m_postgres.answers(state->postgresPort) && m_redis.answers(state->redisPort);
+    QJsonArray pids;
+    for (const auto& pid : { postgres, redis, workloadPid() }) {
+        if (pid)
+            pids.append(*pid);
+    }
+    const auto address = [running](const QByteArray& text) {
+        return running ? QJsonValue(QString::fromUtf8(text)) : QJsonValue();
+    };
+    return QJsonObject{
+        { QStringLiteral("running"), running },
+        { QStringLiteral("db"), address(m_postgres.uri(Role::Owner, state->postgresPort)) },
+        { QStringLiteral("db_read_only"),
+            address(m_postgres.uri(Role::ReadOnly, state->postgresPort)) },
+        { QStringLiteral("redis"), address(m_redis.url(state->redisPort)) },
+        { QStringLiteral("api"), QJsonValue() },
+        { QStringLiteral("metrics"), QJsonValue() },
+        { QStringLiteral("metrics_json"), QJsonValue() },
+        { QStringLiteral("dir"), m_folder.path() },
+        { QStringLiteral("scale"), state->scale },
+        { QStringLiteral("workload"), workloadPid().has_value() },
+        { QStringLiteral("pids"), pids },
+    };
+}
+
+std::optional<qint64> Platform::workloadPid() const
+{
+    QFile file(m_folder.workloadPid());
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const qint64 pid = file.readLine().trimmed().toLongLong();
+    const QString command = commandLine(pid);
+    if (!command.contains(QLatin1String("run-workload")) || !command.contains(m_folder.path()))
+        return {};
+    return pid;
+}
+
+base::Status Platform::startWorkload() const
+{
+    QProcess workload;
+    workload.setProgram(QCoreApplication::applicationFilePath());
+    workload.setArguments(
+        { QStringLiteral("run-workload"), QStringLiteral("--dir"), m_folder.path() });
+    workload.setWorkingDirectory(m_folder.path());
+    workload.setStandardInputFile(QProcess::nullDevice());
+    const QString log = m_folder.logs() + QStringLiteral("/workload.log");
+    workload.setStandardOutputFile(log, QIODevice::Append);
+    workload.setStandardErrorFile(log, QIODevice::Append);
+    qint64 pid = 0;
+    if (!workload.startDetached(&pid))
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not start the workload"), workload.errorString());
+    QFile file(m_folder.workloadPid());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        || file.write(QByteArray::number(pid) + '\n') < 0)
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    return {};
+}
+
+base::Status Platform::runWorkload(const QString& path)
+{
+    const auto platform = open(path, [](const QString&) {});
+    if (!platform)
+        return base::fail(platform.error());
+    const base::Result<SampleState> state = (*platform)->m_folder.read();
+    if (!state)
+        return base::fail(state.error());
+    if (base::Status status = becomeForGood((*platform)->m_account); !status)
+        return status;
+    Workload workload((*platform)->m_postgres.uri(Role::Owner, state->postgresPort), state->seed);
+    return workload.run();
+}
+
+} // namespace opsdeck::sample

@@ -1,0 +1,58 @@
+// The sample platform as a whole: up, status, down. Everything it leaves behind is in its folder,
+// so any later process can recognise, repair or stop it. Blocks; used by the command line only.
+#pragma once
+
+#include "app/sample/postgres_server.h"
+#include "app/sample/redis_server.h"
+#include "app/sample/sample_folder.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+
+namespace opsdeck::sample {
+
+struct UpOptions
+{
+    double scale = 1;
+    quint64 seed = 1;
+    bool workload = true;
+};
+
+class Platform
+{
+    Q_DECLARE_TR_FUNCTIONS(opsdeck::sample::Platform)
+
+public:
+    using Progress = std::function<void(const QString&)>; // a line for the person who waits
+
+    static base::Result<std::unique_ptr<Platform>> open(const QString& folder, Progress progress);
+
+    base::Status up(const UpOptions& options);
+    base::Status down();
+    base::Result<QJsonObject> status() const; // the shape of CLI.md
+
+    // The background process that `up` starts; returns when its database goes.
+    static base::Status runWorkload(const QString& folder);
+
+private:
+    Platform(SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account,
+        Progress progress);
+    base::Status prepareFolders() const;
+    base::Status load(SampleState& state);
+    base::Status startServers(SampleState& state);
+    base::Status stopServers();
+    base::Status startWorkload() const;
+    std::optional<qint64> workloadPid() const;
+    base::Status makeRoles(quint16 port) const;
+
+    SampleFolder m_folder;
+    std::optional<ServerAccount> m_account;
+    PostgresServer m_postgres;
+    RedisServer m_redis;
+    Progress m_progress;
+};
+
+} // namespace opsdeck::sample
