@@ -1,0 +1,303 @@
+#include "models/metrics/exposition_parser.h"
+
+#include "models/metrics/line_reader.h"
+#include "models/metrics/number.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+namespace opsdeck::metrics {
+
+namespace {
+
+constexpr std::size_t kExemplarCharacters =
+    128; // of all its label names and values, OpenMetrics 1.0
+
+QString tr(const char* text) { return QCoreApplication::translate("ExpositionParser", text); }
+
+std::size_t characters(const std::vector<Label>& labels)
+{
+    std::size_t count = 0;
+    for (const Label& label : labels) {
+        for (const std::string* text : { &label.name, &label.value }) {
+            for (const char c : *text)
+                count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+// The length of "name" or "name{…}" at the begin of a line.
+std::size_t seriesLength(std::string_view line)
+{
+    const std::size_t name = line.find_first_of("{ \t");
+    if (name == std::string_view::npos)
+        return line.size();
+    std::size_t brace = name;
+    while (brace < line.size() && (line[brace] == ' ' || line[brace] == '\t'))
+        ++brace;
+    if (brace == line.size() || line[brace] != '{')
+        return name;
+    bool quoted = false;
+    for (std::size_t i = brace; i < line.size(); ++i) {
+        if (quoted && line[i] == '\\')
+            ++i;
+        else if (line[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && line[i] == '}')
+            return i + 1;
+    }
+    return line.size();
+}
+
+} // namespace
+
+struct ExpositionParser::Pass
+{
+    explicit Pass(Format format)
+        : rules(format)
+    {
+    }
+    Scrape scrape;
+    FamilyRules rules;
+    std::vector<SeriesId> order;
+    std::string failure;
+    bool ended = false; // "# EOF" was read
+
+    bool fail(std::string why)
+    {
+        failure = std::move(why);
+        return false;
+    }
+    bool take(std::string why) { return why.empty() || fail(std::move(why)); }
+};
+
+ExpositionParser::ExpositionParser(Format format, Limits limits)
+    : m_format(format)
+    , m_limits(limits)
+{
+}
+
+Format ExpositionParser::detect(std::string_view contentType, std::string_view text)
+{
+    if (contentType.starts_with("application/openmetrics-text"))
+        return Format::OpenMetrics;
+    if (contentType.starts_with("text/plain"))
+        return Format::Prometheus;
+    while (text.ends_with('\n'))
+        text.remove_suffix(1);
+    return text == "# EOF" || text.ends_with("\n# EOF") ? Format::OpenMetrics : Format::Prometheus;
+}
+
+base::Result<Scrape> ExpositionParser::parse(std::string_view text)
+{
+    Pass pass(m_format);
+    pass.scrape.samples.reserve(m_order.size());
+    pass.order.reserve(m_order.size());
+    ++m_scrapes;
+    qint64 number = 0;
+    const auto refuse = [&number](const std::string& why) {
+        return base::fail(base::ErrorCode::BadInput, tr("Could not read the metrics"),
+            tr("line %1: %2").arg(number).arg(QString::fromStdString(why)));
+    };
+    while (!text.empty()) {
+        ++number;
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (pass.ended)
+            return refuse("text after # EOF");
+        if (line.size() > m_limits.lineBytes)
+            return refuse("the line is too long");
+        if (!readLine(pass, line))
+            return refuse(pass.failure);
+    }
+    if (m_format == Format::OpenMetrics && !pass.ended)
+        return refuse("the text ends without # EOF");
+    if (std::string why = pass.rules.finish(); !why.empty())
+        return refuse(why);
+    m_order = std::move(pass.order);
+    pass.scrape.families = pass.rules.takeFamilies();
+    return std::move(pass.scrape);
+}
+
+bool ExpositionParser::readLine(Pass& pass, std::string_view line)
+{
+    if (m_format == Format::Prometheus) {
+        while (!line.empty() && (line.front() == ' ' || line.front() == '\t'))
+            line.remove_prefix(1);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.empty())
+            return true;
+    } else if (line.empty()) {
+        return pass.fail("an empty line");
+    }
+    if (line.front() != '#')
+        return readSample(pass, line);
+    LineReader reader(line.substr(1), m_format);
+    return readComment(pass, reader);
+}
+
+bool ExpositionParser::readComment(Pass& pass, LineReader& line)
+{
+    const bool open = m_format == Format::OpenMetrics;
+    if (open && line.rest() == " EOF") {
+        pass.ended = true;
+        return true;
+    }
+    const bool spaced = open ? line.take(' ') : line.skipBlanks();
+    const std::string_view keyword = spaced ? line.takeToken() : std::string_view();
+    if (keyword != "HELP" && keyword != "TYPE" && !(open && keyword == "UNIT"))
+        return open ? pass.fail("a comment is HELP, TYPE, UNIT or EOF") : true;
+    std::string_view family;
+    if (!line.takeSpace())
+        return pass.fail("a metric name expected after " + std::string(keyword));
+    if (!line.takeMetricName(family))
+        return pass.fail(line.failure());
+    const bool separated = line.takeSpace();
+    if (!separated && !line.isAtEnd())
+        return pass.fail("a space expected after the metric name");
+    if (keyword == "HELP") {
+        std::string help;
+        line.takeEscapedRest(help);
+        return pass.take(pass.rules.setHelp(family, std::move(help)));
+    }
+    const std::string_view word = line.takeToken();
+    if (!open)
+        line.skipBlanks();
+    if (!line.isAtEnd())
+        return pass.fail("text after the " + std::string(keyword == "TYPE" ? "type" : "unit"));
+    return pass.take(
+        keyword == "TYPE" ? pass.rules.setType(family, word) : pass.rules.setUnit(family, word));
+}
+
+bool ExpositionParser::findSeries(
+    Pass& pass, std::string_view line, SeriesId& id, std::size_t& length)
+{
+    // What stood at this place last time, most likely stands here again.
+    const std::size_t place = pass.order.size();
+    if (place < m_order.size()) {
+        const std::string& raw = m_series[m_order[place]]->raw;
+        const bool same =
+            line.size() > raw.size() && std::memcmp(line.data(), raw.data(), raw.size()) == 0;
+        if (same && (line[raw.size()] == ' ' || line[raw.size()] == '\t')) {
+            id = m_order[place];
+            length = raw.size();
+            return true;
+        }
+    }
+    length = seriesLength(line);
+    const std::string_view raw = line.substr(0, length);
+    if (const auto known = m_byRaw.find(raw); known != m_byRaw.end()) {
+        id = known->second;
+        return true;
+    }
+    return addSeries(pass, raw, id);
+}
+
+bool ExpositionParser::addSeries(Pass& pass, std::string_view raw, SeriesId& id)
+{
+    if (m_series.size() >= m_limits.series)
+        return pass.fail("more series than the limit of " + std::to_string(m_limits.series));
+    LineReader reader(raw, m_format);
+    std::string_view metric;
+    auto series = std::make_unique<Series>();
+    if (!reader.takeMetricName(metric))
+        return pass.fail(reader.failure());
+    if (m_format == Format::Prometheus)
+        reader.skipBlanks();
+    if (!reader.isAtEnd() && !reader.takeLabels(series->name.labels))
+        return pass.fail(reader.failure());
+    if (!reader.isAtEnd())
+        return pass.fail("a space expected after the series");
+    series->raw = raw;
+    series->name.metric = metric;
+    id = static_cast<SeriesId>(m_series.size());
+    m_byRaw.emplace(series->raw, id);
+    m_series.push_back(std::move(series));
+    return true;
+}
+
+bool ExpositionParser::readSample(Pass& pass, std::string_view line)
+{
+    SeriesId id = 0;
+    std::size_t length = 0;
+    if (!findSeries(pass, line, id, length))
+        return false;
+    Series& series = *m_series[id];
+    if (m_format == Format::Prometheus && series.seenIn == m_scrapes)
+        return pass.fail("the series " + series.raw + " is there twice");
+    series.seenIn = m_scrapes;
+    LineReader rest(line.substr(length), m_format);
+    return readRest(pass, rest, id);
+}
+
+bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
+{
+    if (!line.takeSpace())
+        return pass.fail("one space expected between series and value");
+    const std::string_view text = line.takeToken();
+    const auto value = parseNumber(text);
+    if (!value)
+        return pass.fail("'" + std::string(text) + "' is no number");
+    Sample sample{ id, *value, {}, -1 };
+    bool more = line.takeSpace();
+    if (more && !line.isAtEnd() && line.rest().front() != '#') {
+        const std::string_view time = line.takeToken();
+        if (m_format == Format::Prometheus) {
+            std::int64_t milliseconds = 0;
+            const auto end = time.data() + time.size();
+            if (std::from_chars(time.data(), end, milliseconds).ptr != end || time.empty())
+                return pass.fail("'" + std::string(time) + "' is no time in milliseconds");
+            sample.milliseconds = milliseconds;
+        } else {
+            const auto seconds = parseNumber(time);
+            if (!seconds || !std::isfinite(*seconds))
+                return pass.fail("'" + std::string(time) + "' is no time in seconds");
+            sample.milliseconds = std::llround(*seconds * 1000);
+        }
+        more = line.takeSpace();
+    }
+    const bool hasExemplar =
+        m_format == Format::OpenMetrics && more && line.rest().starts_with('#');
+    if (hasExemplar) {
+        if (!readExemplar(pass, line, sample))
+            return false;
+    } else if (!line.isAtEnd() || (more && m_format == Format::OpenMetrics)) {
+        return pass.fail("text after the value");
+    }
+    pass.scrape.samples.push_back(sample);
+    pass.order.push_back(id);
+    return pass.take(pass.rules.addSample(m_series[id]->name, sample, hasExemplar));
+}
+
+bool ExpositionParser::readExemplar(Pass& pass, LineReader& line, Sample& sample)
+{
+    Exemplar exemplar;
+    if (!line.take("# "))
+        return pass.fail("a space expected after '#'");
+    if (!line.takeLabels(exemplar.labels))
+        return pass.fail(line.failure());
+    if (characters(exemplar.labels) > kExemplarCharacters)
+        return pass.fail("the labels of an exemplar are longer than 128 characters");
+    const auto value = line.takeSpace() ? parseNumber(line.takeToken()) : std::nullopt;
+    if (!value)
+        return pass.fail("an exemplar has a value");
+    exemplar.value = *value;
+    if (line.takeSpace()) {
+        exemplar.seconds = parseNumber(line.takeToken());
+        if (!exemplar.seconds || !std::isfinite(*exemplar.seconds))
+            return pass.fail("the time of the exemplar is no number of seconds");
+    }
+    if (!line.isAtEnd())
+        return pass.fail("text after the exemplar");
+    sample.exemplar = static_cast<std::int32_t>(pass.scrape.exemplars.size());
+    pass.scrape.exemplars.push_back(std::move(exemplar));
+    return true;
+}
+
+} // namespace opsdeck::metrics

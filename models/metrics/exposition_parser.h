@@ -1,0 +1,68 @@
+// Reads the answers of one endpoint. The whole text is good or nothing of it is taken: a failure
+// names the line and the reason. The parser remembers the series it has seen: an endpoint sends the
+// same ones in the same order each time, and a line that begins as its predecessor did costs one
+// comparison and one number. Series ids stay valid for the parser's life. One thread at a time.
+#pragma once
+
+#include "models/base/result.h"
+#include "models/metrics/exposition.h"
+#include "models/metrics/family_rules.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace opsdeck::metrics {
+
+class LineReader;
+
+class ExpositionParser
+{
+public:
+    struct Limits
+    {
+        std::size_t series = 1'000'000; // an endpoint that makes up series without end is refused
+        std::size_t lineBytes = 1U << 20;
+    };
+    explicit ExpositionParser(Format format)
+        : ExpositionParser(format, Limits{})
+    {
+    }
+    ExpositionParser(Format format, Limits limits);
+
+    base::Result<Scrape> parse(std::string_view text);
+
+    const SeriesName& series(SeriesId id) const { return m_series[id]->name; }
+    std::size_t seriesCount() const { return m_series.size(); }
+
+    // By content type, else by the text's own end: "# EOF" is OpenMetrics.
+    static Format detect(std::string_view contentType, std::string_view text);
+
+private:
+    struct Series
+    {
+        std::string raw; // as on the line, name and labels
+        SeriesName name;
+        std::uint64_t seenIn = 0; // number of the scrape
+    };
+    struct Pass; // what one parse() collects
+
+    bool readLine(Pass& pass, std::string_view line);
+    bool readComment(Pass& pass, LineReader& line);
+    bool readSample(Pass& pass, std::string_view line);
+    bool readRest(Pass& pass, LineReader& line, SeriesId id);
+    bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
+    bool findSeries(Pass& pass, std::string_view line, SeriesId& id, std::size_t& length);
+    bool addSeries(Pass& pass, std::string_view raw, SeriesId& id);
+
+    Format m_format;
+    Limits m_limits;
+    std::vector<std::unique_ptr<Series>> m_series;
+    std::unordered_map<std::string_view, SeriesId> m_byRaw; // views into Series::raw
+    std::vector<SeriesId> m_order; // of the last good scrape
+    std::uint64_t m_scrapes = 0;
+};
+
+} // namespace opsdeck::metrics

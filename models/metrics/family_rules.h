@@ -1,0 +1,74 @@
+// What holds a scrape together beyond its lines: metadata once and before the samples, families in
+// one piece, suffixes, buckets and values that fit the type. OpenMetrics 1.0 demands all of it; the
+// Prometheus text format demands that a type comes once and before its samples, and is otherwise
+// read as it is. One object a scrape.
+#pragma once
+
+#include "models/metrics/exposition.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace opsdeck::metrics {
+
+class FamilyRules
+{
+public:
+    explicit FamilyRules(Format format)
+        : m_format(format)
+    {
+    }
+
+    // Each returns the reason of a refusal, or nothing.
+    std::string setType(std::string_view family, std::string_view type);
+    std::string setUnit(std::string_view family, std::string_view unit);
+    std::string setHelp(std::string_view family, std::string help);
+    std::string addSample(const SeriesName& series, const Sample& sample, bool hasExemplar);
+    std::string finish(); // at the end of the text
+
+    std::vector<Family> takeFamilies() { return std::move(m_families); }
+
+private:
+    struct State
+    {
+        std::size_t index = 0; // into m_families
+        bool hasType = false;
+        bool hasUnit = false;
+        bool hasHelp = false;
+        bool hasSamples = false;
+        bool isClosed = false; // another family has begun
+    };
+    struct NameHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const
+        {
+            return std::hash<std::string_view>()(name);
+        }
+    };
+    State& enter(std::string_view family, std::string& why);
+    State* familyOf(std::string_view metric, std::string_view& suffix);
+    std::string checkOpenMetrics(const Family& family, std::string_view suffix,
+        const SeriesName& series, const Sample& sample, bool hasExemplar);
+    std::string checkBucket(const SeriesName& series, const Sample& sample);
+    std::string closeBuckets();
+
+    Format m_format;
+    std::vector<Family> m_families;
+    std::unordered_map<std::string, State, NameHash, std::equal_to<>> m_states;
+    // Samples of one metric come together: what was found for the last one mostly holds.
+    std::string_view m_lastMetric; // into the parser's series
+    std::string_view m_lastSuffix;
+    State* m_lastState = nullptr;
+    std::string m_current; // the family that is being told
+    // The buckets of the metric being told: they come in order and end with +Inf.
+    std::vector<Label> m_bucketLabels;
+    double m_lastBound = 0;
+    double m_lastCount = 0;
+    bool m_inBuckets = false;
+};
+
+} // namespace opsdeck::metrics

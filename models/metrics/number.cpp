@@ -1,0 +1,78 @@
+#include "models/metrics/number.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace opsdeck::metrics {
+
+namespace {
+
+bool isWord(std::string_view text, std::string_view lower)
+{
+    if (text.size() != lower.size())
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((text[i] | 0x20) != lower[i])
+            return false;
+    }
+    return true;
+}
+
+// Whether a number that no double holds is too small rather than too large.
+bool isTiny(std::string_view digits)
+{
+    const std::size_t exponent = digits.find_first_of("eE");
+    if (exponent != std::string_view::npos)
+        return digits.substr(exponent + 1).starts_with('-');
+    return digits.starts_with("0.") || digits.starts_with('.');
+}
+
+} // namespace
+
+std::optional<double> parseNumber(std::string_view text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const bool negative = text.front() == '-';
+    if (negative || text.front() == '+')
+        text.remove_prefix(1);
+    if (text.empty())
+        return std::nullopt;
+    const char first = text.front();
+    if ((first < '0' || first > '9') && first != '.') {
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        if (isWord(text, "inf") || isWord(text, "infinity"))
+            return negative ? -kInfinity : kInfinity;
+        if (isWord(text, "nan"))
+            return std::numeric_limits<double>::quiet_NaN();
+        return std::nullopt;
+    }
+    double value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (stop != end)
+        return std::nullopt;
+    if (error == std::errc::result_out_of_range) {
+        if (!isTiny(text))
+            return std::nullopt;
+        value = 0;
+    } else if (error != std::errc()) {
+        return std::nullopt;
+    }
+    return negative ? -value : value;
+}
+
+std::string formatNumber(double value)
+{
+    if (std::isnan(value))
+        return "NaN";
+    if (std::isinf(value))
+        return value > 0 ? "+Inf" : "-Inf";
+    std::array<char, 32> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return { buffer.data(), end };
+}
+
+} // namespace opsdeck::metrics
