@@ -1,4 +1,5 @@
 #include "app/cli/program.h"
+#include "app/cli/sample_command.h"
 #include "app/cli/tables_command.h"
 #include "app/cli/version_command.h"
 
@@ -7,6 +8,7 @@ namespace opsdeck::cli {
 // In the order in which the help lists them.
 void addCommands(Program& program)
 {
+    program.add(std::make_unique<SampleCommand>());
     program.add(std::make_unique<TablesCommand>());
     program.add(std::make_unique<VersionCommand>());
 }
