@@ -72,7 +72,8 @@ database::Query columnsQuery()
 database::Query typesQuery()
 {
     // The types of all columns and what they are made of. A type has an order of its own when it,
-    // or a type it is stored like, has a default operator class for btree.
+    // or a type it is stored like, has a default operator class for btree, whose operators are
+    // those that comparisons are written with (hstore's are not).
     return query("catalog.types",
         "WITH RECURSIVE used(oid) AS (SELECT DISTINCT a.atttypid FROM pg_catalog.pg_attribute a "
         "JOIN " OPSDECK_USER_RELATIONS "ON c.oid = a.attrelid "
@@ -85,7 +86,9 @@ database::Query typesQuery()
         "SELECT t.oid, t.typname, t.typtype, t.typcategory, t.typbasetype, t.typelem, "
         "EXISTS (SELECT FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_am m ON m.oid = "
         "o.opcmethod "
-        "WHERE m.amname = 'btree' AND o.opcdefault AND (o.opcintype = t.oid OR EXISTS ("
+        "WHERE m.amname = 'btree' AND o.opcdefault AND EXISTS (SELECT FROM pg_catalog.pg_amop f "
+        "JOIN pg_catalog.pg_operator p ON p.oid = f.amopopr WHERE f.amopfamily = o.opcfamily "
+        "AND f.amopstrategy = 1 AND p.oprname = '<') AND (o.opcintype = t.oid OR EXISTS ("
         "SELECT FROM pg_catalog.pg_cast s WHERE s.castsource = t.oid AND s.casttarget = "
         "o.opcintype "
         "AND s.castmethod = 'b' AND s.castcontext = 'i'))), "

@@ -177,7 +177,7 @@ database::Query PlaceFinder::statisticsQuery(std::size_t term, const Ends& ends)
             + " AS v, NULL::real AS share FROM " + relation.quotedName()
             + " t WHERE false UNION ALL SELECT unnest(bounds), NULL FROM s"
               " UNION ALL SELECT unnest(common), unnest(shares) FROM s) x"
-              " ORDER BY v, share NULLS FIRST");
+              " ORDER BY x.v, x.share NULLS FIRST");
 }
 
 database::Query PlaceFinder::sampleQuery(std::size_t term, const Ends& ends) const
@@ -193,7 +193,7 @@ database::Query PlaceFinder::sampleQuery(std::size_t term, const Ends& ends) con
     return sql.query(QStringLiteral("tables.sample"),
         "SELECT v::text, NULL, nulls, v < " + low + ", v < " + high + " FROM (SELECT " + order.sql
             + " AS v, avg((" + order.sql + " IS NULL)::int) OVER () AS nulls FROM "
-            + relation.quotedName() + " t TABLESAMPLE SYSTEM (" + share + ")) x ORDER BY v");
+            + relation.quotedName() + " t TABLESAMPLE SYSTEM (" + share + ")) x ORDER BY x.v");
 }
 
 base::Result<PositionMap> PlaceFinder::makeMap(database::Connection& connection, const Key& prefix,

@@ -127,11 +127,11 @@ base::Result<Selection> Selection::make(catalog::RelationPtr relation, TenantSco
         if (columns[static_cast<std::size_t>(i)].readable)
             selection.m_columns.push_back(i);
     }
-    if (selection.m_columns.empty())
+    // A table without any column still has rows, if nothing to show of them.
+    if (selection.m_columns.empty() && !columns.empty())
         return base::fail(base::ErrorCode::Permission,
             Words::tr("Cannot read %1").arg(selection.m_relation->qualifiedName()),
-            columns.empty() ? Words::tr("it has no columns")
-                            : Words::tr("this role may select none of its columns"));
+            Words::tr("this role may select none of its columns"));
     if (!selection.m_relation->orderings.empty())
         selection.m_ordering = selection.m_relation->orderings.front();
     return selection;
