@@ -2,7 +2,7 @@
 
 #include "app/cli/connection_option.h"
 #include "models/catalog/catalog.h"
-#include "models/catalog/orderings.h"
+#include "models/catalog/pack.h"
 #include "models/catalog/sql_name.h"
 
 #include <QJsonArray>
@@ -167,8 +167,11 @@ base::Result<ExitStatus> TablesCommand::run(const Invocation& invocation)
     const auto connection = database::Connection::open(*spec, {}, invocation.stop);
     if (!connection)
         return base::fail(connection.error());
+    const auto packs = catalog::builtInPacks();
+    if (!packs)
+        return base::fail(packs.error());
     const auto catalog =
-        catalog::discover(**connection, catalog::defaultTenantColumns(), invocation.stop);
+        catalog::discover(**connection, catalog::tenantColumnNames({}, *packs), invocation.stop);
     if (!catalog)
         return base::fail(catalog.error());
     const std::vector<catalog::RelationPtr> relations = listed(**catalog);

@@ -70,6 +70,8 @@ bool sameColumns(const std::vector<OrderColumn>& a, const std::vector<OrderColum
 void addIndexOrdering(
     const Relation& relation, const Index& index, std::vector<Ordering>& orderings)
 {
+    if (isKey(relation, index))
+        return;
     std::vector<OrderColumn> columns = usableColumns(relation, index);
     const bool hasKey = !orderings.empty()
         && (orderings.front().kind == OrderKind::PrimaryKey

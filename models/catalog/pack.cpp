@@ -8,6 +8,10 @@
 #include <algorithm>
 #include <set>
 
+// A static library's resources are dropped by the linker unless somebody names them; Qt wants that
+// done outside of any namespace.
+static void initPacks() { Q_INIT_RESOURCE(packs); }
+
 namespace opsdeck::catalog {
 
 namespace {
@@ -161,6 +165,7 @@ base::Result<Pack> readPack(const QString& folder)
 
 base::Result<std::vector<Pack>> builtInPacks()
 {
+    initPacks();
     std::vector<Pack> packs;
     for (const char* id :
         { "inventory", "commerce", "reconciliation", "vendors", "manufacturing" }) {

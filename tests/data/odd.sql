@@ -1,9 +1,9 @@
 -- A database full of what real databases hold and simple ones do not: every kind of relation, type
 -- and name that Opsdeck must discover, order and page without losing a row or a digit.
 -- Loaded once into an empty database by a superuser: psql -X -v ON_ERROR_STOP=1 -f odd.sql
+-- Plain SQL, without psql's own commands.
 -- The content is deterministic. Optional extensions are used where the server offers them.
 
-\set ON_ERROR_STOP on
 SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET client_encoding = 'UTF8';
@@ -284,7 +284,8 @@ CREATE INDEX indexed_brin ON keys.indexed USING brin (happened);
 CREATE INDEX indexed_tags ON keys.indexed (tags);
 CREATE INDEX indexed_ip ON keys.indexed (ip);
 
--- Unique, but only for some rows, or of an expression, or deferrable: none of these is a key to page by.
+-- Unique, but only for some rows, or of an expression: no key to page by. The deferrable constraint is
+-- one: it may be broken inside a transaction, but no snapshot ever sees that.
 CREATE TABLE keys.almost (n integer NOT NULL, t text NOT NULL, d integer NOT NULL UNIQUE DEFERRABLE INITIALLY DEFERRED);
 CREATE UNIQUE INDEX almost_partial ON keys.almost (n) WHERE n > 100;
 CREATE UNIQUE INDEX almost_expression ON keys.almost ((t || n));
