@@ -64,8 +64,10 @@ base::Result<std::unique_ptr<Connection>> Connection::open(
 
     const QString user = QString::fromUtf8(PQuser(connection->get()));
     auto d = std::make_unique<Private>(options, std::move(*connection), user);
+    d->patience = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
     if (base::Status status = d->readServerInfo(!isRefused, stop); !status)
         return base::fail(status.error());
+    d->patience = d->silenceOf({});
     return std::unique_ptr<Connection>(new Connection(std::move(d)));
 }
 
@@ -185,7 +187,7 @@ std::optional<std::chrono::milliseconds> Connection::Private::silenceOf(const Qu
 base::Result<PgResultPtr> Connection::Private::simple(
     const QByteArray& sql, const QString& name, std::stop_token stop)
 {
-    Exchange exchange(link, name, options.connectTimeout + kSilenceBeyondTimeout, std::move(stop));
+    Exchange exchange(link, name, patience, std::move(stop));
     if (base::Status status = exchange.sent(PQsendQuery(link.pg(), sql.constData())); !status)
         return base::fail(status.error());
     return exchange.answer();
@@ -246,10 +248,20 @@ base::Result<ResultPagePtr> Connection::runScript(
     if (base::Status status = d->ready(query, stop); !status)
         return base::fail(status.error());
     const auto started = Clock::now();
-    auto answer = d->script(query, sql, std::move(stop));
-    d->measure(name, started, answer, {});
+    // Behind a pooler only a transaction of our own can be made read-only.
+    const bool needsOwn = d->info.isPooled && d->options.readOnly && !d->isInTransaction();
+    base::Status status;
+    if (needsOwn)
+        status = d->joinTransaction(query, "", stop);
+    base::Result<PgResultPtr> answer = status
+        ? d->script(query, sql, stop)
+        : base::Result<PgResultPtr>(base::fail(status.error()));
     if (!answer)
-        return base::fail(std::move(answer.error()));
+        status = base::fail(answer.error());
+    status = d->finish(needsOwn, std::move(status), std::move(stop));
+    d->measure(name, started, status, {});
+    if (!status)
+        return base::fail(status.error());
     return std::make_shared<const ResultPage>(answer->release());
 }
 

@@ -76,6 +76,7 @@ public:
     Link link;
     ServerInfo info;
     PreparedStatements statements;
+    std::optional<std::chrono::milliseconds> patience; // with our own small statements
     std::optional<std::chrono::milliseconds> sessionTimeout; // as last set; empty when not known
 };
 

@@ -88,6 +88,9 @@ void TestPooler::isReadOnlyByTheServer()
 {
     const auto page = open()->run(query("INSERT INTO notes VALUES (1)"), {});
     QCOMPARE(page.error().sqlState, QStringLiteral("25006"));
+    const auto script =
+        open()->runScript(QStringLiteral("test"), "INSERT INTO notes VALUES (2)", {});
+    QCOMPARE(script.error().sqlState, QStringLiteral("25006"));
     ConnectionOptions writing;
     writing.readOnly = false;
     QVERIFY(open(writing)->run(query("INSERT INTO notes VALUES (1)"), {}));
@@ -108,7 +111,9 @@ void TestPooler::queriesKeepTheirLimits()
 void TestPooler::leavesNothingInTheSession()
 {
     QVERIFY(open()->run(query("SELECT 1"), {}));
-    const auto page = open()->runScript(QStringLiteral("test"),
+    ConnectionOptions writing; // so that the script runs in the bare session
+    writing.readOnly = false;
+    const auto page = open(writing)->runScript(QStringLiteral("test"),
         "SELECT current_setting('statement_timeout') || ' ' || "
         "current_setting('default_transaction_read_only')",
         {});
