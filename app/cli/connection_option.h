@@ -1,4 +1,5 @@
-// Which database a command means: --db, or libpq's own defaults and PG* variables without it.
+// Which database a command means: --db, --workspace, or libpq's own defaults and PG* variables
+// without either.
 #pragma once
 
 #include "app/cli/arguments.h"

@@ -23,4 +23,4 @@ $program = 'build\release\bin\opsdeck.exe'
 if ($args -contains '--build-only') { Write-Output "Built: $program"; exit 0 }
 if ($args -contains '--no-sample') { & $program; exit $LASTEXITCODE }
 & $program sample up
-& $program --workspace sample
+& $program --db (& $program sample status --json | ConvertFrom-Json).db

@@ -4,6 +4,7 @@
 #include "tests/bench/measure.h"
 #include "ui/tables/column_spec.h"
 #include "ui/tables/table_view.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -116,7 +117,8 @@ int main(int argc, char** argv)
     const tables::Selection selection = benchSelection();
     database::Pool pool(benchSpec(), {});
     tables::RowWindow window({});
-    ui::tables::TableView view;
+    const ui::theme::Theme theme;
+    ui::tables::TableView view(theme);
     view.setWindow(&window);
     std::vector<ui::tables::ColumnSpec> columns;
     for (const int column : selection.columns())

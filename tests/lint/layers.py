@@ -29,7 +29,7 @@ LAYERS = {
                          'models/catalog', 'models/database'],
     'ui/charts': BASE + ['ui/theme', 'ui/widgets', 'models/tables', 'models/series'],
     'ui/pages': ['ui/theme', 'ui/widgets', 'ui/tables', 'ui/charts', 'models/*'],
-    'ui/shell': BASE + ['ui/pages/*', 'ui/widgets', 'ui/theme'],
+    'ui/shell': BASE + ['ui/pages', 'ui/widgets', 'ui/theme'],
     'app': ['models/*'],  # services
     'app/cli': ['models/*', 'app'],
     'app/sample': BASE + ['models/database', 'models/cache', 'models/catalog'],
@@ -78,6 +78,8 @@ def may_include(path, target):
             ('ui/pages/tables/a.h', '#include "models/tables/row_window.h"\n'
                                     '#include "ui/pages/tables/b.h"\n'),
             ('app/cli/a.cpp', '#include "app/services.h"\n'),
+            ('ui/shell/a.h', '#include "ui/pages/page.h"\n'
+                             '#include "ui/pages/tables/table_page.h"\n'),
             ('app/main.cpp', '#include "ui/shell/main_window.h"\n')])
 def layers(source):
     if not source.is_cpp or source.path.startswith('tests/'):

@@ -20,7 +20,7 @@ def visible_strings(source):
             r'|QRadioButton|QAction|QGroupBox)\s*\(\s*'
             r'(QStringLiteral|QLatin1String|QLatin1StringView|QString)\s*\(\s*"([^"]*)"',
             source.text):
-        if re.search(r'[A-Za-z]{2}', re.sub(r'%\d', '', match.group(3))):
+        if re.search(r'[A-Za-z]{2}', re.sub(r'%\d|Opsdeck', '', match.group(3))):
             yield match.start(), match.group(3)
 
 
