@@ -2,6 +2,7 @@
 
 #include "ui/tables/clipboard.h"
 #include "ui/tables/position_bar.h"
+#include "ui/tables/table_accessible.h"
 #include "ui/tables/table_canvas.h"
 #include "ui/tables/table_header.h"
 #include "ui/tables/table_state.h"
@@ -37,6 +38,7 @@ TableView::TableView(const theme::Theme& theme, QWidget* parent)
     , m_bar(new PositionBar(*m_state, this))
     , m_tip(new PositionTip(*m_state, this))
 {
+    installAccessibility();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -89,6 +91,7 @@ void TableView::connectParts()
     connect(m_header, &TableHeader::currentPlaceChanged, this, [this](int place) {
         horizontalScrollBar()->setValue(
             m_state->columns.scrollShowing(place, m_state->width, m_state->scrollX));
+        sayHeader(*this, place);
     });
     connect(m_header, &TableHeader::checkClicked, this, [this] {
         if (m_state->selection.isEmpty()) {
@@ -101,6 +104,7 @@ void TableView::connectParts()
     connect(&m_state->selection, &RowSelection::currentChanged, this, [this] {
         viewport()->update();
         emit currentChanged(m_state->selection.currentKey().value_or(Key{}));
+        sayCurrent(*this);
     });
     connect(&m_state->selection, &RowSelection::selectionChanged, this, [this] {
         viewport()->update();
@@ -150,8 +154,6 @@ void TableView::connectWindow()
         std::fill(m_state->decimals.begin(), m_state->decimals.end(), 0);
         m_state->hovered = -1;
         rowCountChanged();
-        m_state->window->setVisible({}); // a new source has to be told even what did not change
-        announce();
     });
 }
 
@@ -171,7 +173,7 @@ void TableView::placeParts()
     const int head = style.headerHeight();
     const int bar = style.barWidth();
     m_state->mirrored = isRightToLeft();
-    setViewportMargins(0, head, bar, 0);
+    setViewportMargins(m_state->mirrored ? bar : 0, head, m_state->mirrored ? 0 : bar, 0);
     const QRect area = viewport()->geometry();
     m_header->setGeometry(area.left(), area.top() - head, area.width(), head);
     m_bar->setGeometry(m_state->mirrored ? area.left() - bar : area.right() + 1, area.top() - head,

@@ -263,10 +263,11 @@ void appendSummary(std::string_view text, int characters, bool isCut, ShownCell&
     }
     const bool isWhole = isScanned || members.isClosed();
     if (rest > 0 || !isWhole) {
-        for (const QChar c : QStringLiteral(", +%1%2").arg(rest).arg(
-                 isWhole ? QString() : QStringLiteral("\u2026"))) {
+        QString counted = rest > 0 ? QStringLiteral(", +%1").arg(rest) : QStringLiteral(", ");
+        if (!isWhole)
+            counted += QChar(u'\u2026');
+        for (const QChar c : counted)
             shown.text.append(c.unicode());
-        }
     }
     shown.text.append(opening == '{' ? u'}' : u']');
 }
