@@ -1,5 +1,6 @@
 #include "app/cli/program.h"
 #include "app/cli/sample_command.h"
+#include "app/cli/rows_command.h"
 #include "app/cli/tables_command.h"
 #include "app/cli/version_command.h"
 
@@ -10,6 +11,7 @@ void addCommands(Program& program)
 {
     program.add(std::make_unique<SampleCommand>());
     program.add(std::make_unique<TablesCommand>());
+    program.add(std::make_unique<RowsCommand>());
     program.add(std::make_unique<VersionCommand>());
 }
 

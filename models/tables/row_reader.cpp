@@ -248,24 +248,39 @@ qint64 RowReader::blocksFor(int rows) const
     return static_cast<qint64>(rows * 1.5 / inBlock) + 2;
 }
 
+BlockRange RowReader::blockRange(const PageStart& start, qint64 span, qint64 blocks) const
+{
+    const bool hasKey = !start.key.isEmpty();
+    const qint64 from = hasKey ? blockOf(start.key) : 0;
+    const qint64 to = hasKey ? blockOf(start.key) + 1 : blocks;
+    return start.backward ? BlockRange{ std::max<qint64>(to - span, 0), to }
+                          : BlockRange{ from, std::min(from + span, blocks) };
+}
+
 base::Result<database::ResultPagePtr> RowReader::blockPage(
     const Fetch& fetch, const PageStart& start, int limit)
 {
     const auto blocks = blockCount(fetch);
     if (!blocks)
         return base::fail(blocks.error());
-    const bool hasKey = !start.key.isEmpty();
-    const qint64 from = hasKey ? blockOf(start.key) : 0;
-    const qint64 to = hasKey ? blockOf(start.key) + 1 : *blocks;
     for (qint64 span = blocksFor(limit);; span *= 8) {
-        const BlockRange range = start.backward
-            ? BlockRange{ std::max<qint64>(to - span, 0), to }
-            : BlockRange{ from, std::min(from + span, *blocks) };
+        const BlockRange range = blockRange(start, span, *blocks);
         auto page = fetch.connection.run(m_query.blockPage(start, range, limit), fetch.stop);
         const bool whole = start.backward ? range.first == 0 : range.end == *blocks;
         if (!page || (*page)->rows() >= limit || whole || range.end <= range.first)
             return page;
     }
+}
+
+base::Result<database::Query> RowReader::pageQuery(
+    database::Connection& connection, const PageStart& start, int limit, std::stop_token stop) const
+{
+    if (!isBlockWalk(m_query.selection()))
+        return m_query.page(start, limit);
+    const auto blocks = blockCount({ connection, std::move(stop) });
+    if (!blocks)
+        return base::fail(blocks.error());
+    return m_query.blockPage(start, blockRange(start, blocksFor(limit), *blocks), limit);
 }
 
 base::Result<database::ResultPagePtr> RowReader::keysBehind(

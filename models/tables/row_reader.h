@@ -32,6 +32,10 @@ public:
     base::Result<FetchAnswer> fetch(
         database::Connection& connection, const FetchRequest& request, std::stop_token stop);
 
+    // The statement of a page, as it is run first.
+    base::Result<database::Query> pageQuery(database::Connection& connection,
+        const PageStart& start, int limit, std::stop_token stop) const;
+
     // How many rows there are, as far as is known by now; asks the planner when nothing is.
     base::Result<RowCount> count(database::Connection& connection, std::stop_token stop);
     RowCount knownCount() const;
@@ -69,6 +73,7 @@ private:
         const Fetch& fetch, const Key& key, int stride, int limit);
     base::Result<qint64> blockCount(const Fetch& fetch) const;
     qint64 blocksFor(int rows) const;
+    BlockRange blockRange(const PageStart& start, qint64 span, qint64 blocks) const;
     void setCount(RowCount count);
 
     base::Status anchorSmall(const Fetch& fetch);
