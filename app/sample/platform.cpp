@@ -203,9 +203,9 @@ base::Status Platform::stopServers()
 {
     if (const auto pid = workloadPid()) {
         askToEnd(*pid);
-        for (QDeadlineTimer deadline(kEndTimeoutMs); isAlive(*pid) && !deadline.hasExpired();)
+        for (QDeadlineTimer deadline(kEndTimeoutMs); workloadPid() == pid && !deadline.hasExpired();)
             QThread::msleep(kPollMs);
-        if (isAlive(*pid))
+        if (workloadPid() == pid)
             endNow(*pid);
     }
     QFile::remove(m_folder.workloadPid());

@@ -106,7 +106,8 @@ base::Status RedisServer::stop()
     if (!server)
         return {};
     askToEnd(*server);
-    for (QDeadlineTimer deadline(kStartTimeoutMs); isAlive(*server);) {
+    // Where nobody reaps, an ended process keeps its number but not its command line.
+    for (QDeadlineTimer deadline(kStartTimeoutMs); pid() == server;) {
         if (deadline.hasExpired())
             return base::fail(
                 base::ErrorCode::Timeout, tr("Could not stop Redis"), tr("it does not end"));
