@@ -8,13 +8,13 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 install_packages() {
     local formula missing=()
     command -v brew >/dev/null || die "Homebrew is needed: https://brew.sh"
-    for formula in cmake ninja ccache qt libpq postgresql@15 redis tl-expected qtkeychain; do
+    for formula in cmake ninja ccache qt libpq postgresql@15 redis tl-expected qtkeychain hiredis; do
         brew list --versions "$formula" >/dev/null 2>&1 || missing+=("$formula")
     done
     if [ ${#missing[@]} -gt 0 ]; then
         die "please install what is missing, then run this again: brew install ${missing[*]}"
     fi
-    CMAKE_PREFIX_PATH=$(brew --prefix qt):$(brew --prefix libpq):$(brew --prefix qtkeychain)
+    CMAKE_PREFIX_PATH=$(brew --prefix qt):$(brew --prefix libpq):$(brew --prefix qtkeychain):$(brew --prefix hiredis)
     export CMAKE_PREFIX_PATH
 }
 

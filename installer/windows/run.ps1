@@ -13,7 +13,7 @@ $missing = $needed.Keys | Where-Object { -not (Get-Command $_ -ErrorAction Silen
 if ($missing) {
     Write-Output 'Please install what is missing, then run this again:'
     $missing | ForEach-Object { Write-Output "  $($needed[$_])" }
-    Write-Output 'and the libraries: vcpkg install tl-expected qtkeychain-qt6 libpq'
+    Write-Output 'and the libraries: vcpkg install tl-expected qtkeychain-qt6 libpq hiredis'
     exit 1
 }
 
