@@ -30,8 +30,7 @@ base::Status Connection::Private::joinTransaction(
         simple(beginText() + "; " + localTimeout(query) + settings, query.name, std::move(stop));
     if (answer)
         return {};
-    (void)finish(true, {}, {});
-    return base::fail(answer.error());
+    return finish(true, base::fail(answer.error()), {});
 }
 
 base::Status Connection::Private::finish(bool isOwn, base::Status status, std::stop_token stop)
@@ -40,10 +39,17 @@ base::Status Connection::Private::finish(bool isOwn, base::Status status, std::s
         return status;
     const QString name = QStringLiteral("connection.transaction");
     if (!status) {
+        sessionTimeout.reset(); // a rollback takes back what was set inside
         (void)simple("ROLLBACK", name, {});
         return status;
     }
-    return simple("COMMIT", name, std::move(stop)).map([](const PgResultPtr&) {});
+    // COMMIT of a transaction with a swallowed error rolls back and reports success.
+    const bool isBroken = PQtransactionStatus(link.pg()) == PQTRANS_INERROR;
+    status = simple("COMMIT", name, std::move(stop)).map([](const PgResultPtr&) {});
+    if (status && isBroken)
+        return base::fail(base::ErrorCode::Server, tr("The transaction was rolled back"),
+            tr("one of its statements had failed"));
+    return status;
 }
 
 base::Status Connection::stream(
@@ -273,18 +279,13 @@ base::Status Connection::transaction(
             sql += "; SET TRANSACTION READ ONLY";
         sql += "; " + d->localTimeout(opening);
     }
-    const auto before = d->sessionTimeout;
     base::Status status = d->simple(sql, opening.name, stop).map([](const PgResultPtr&) {});
     if (status) {
         if (d->info.isPooled)
             d->sessionTimeout = d->options.statementTimeout;
         status = body();
     }
-    status = d->finish(true, std::move(status), stop);
-    // A rollback takes back a limit that was set inside.
-    if (d->sessionTimeout != before)
-        d->sessionTimeout.reset();
-    return status;
+    return d->finish(true, std::move(status), stop);
 }
 
 } // namespace opsdeck::database
