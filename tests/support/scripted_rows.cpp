@@ -66,7 +66,7 @@ std::int64_t ScriptedRows::keyAt(std::int64_t row) const
     return low;
 }
 
-std::string ScriptedRows::cellText(std::int64_t key, int column) const
+std::optional<std::string> ScriptedRows::cellText(std::int64_t key, int column) const
 {
     if (column > 0 && m_cells)
         return m_cells(key, column);
@@ -89,8 +89,9 @@ RowPagePtr ScriptedRows::makePage(std::int64_t firstRow, std::int64_t rows) cons
     for (int row = 0; row < rows; ++row) {
         const std::int64_t key = keyAt(firstRow + row);
         for (int column = 0; column < m_columns; ++column) {
-            std::string text = cellText(key, column);
-            PQsetvalue(result, row, column, text.data(), static_cast<int>(text.size()));
+            std::optional<std::string> text = cellText(key, column);
+            PQsetvalue(result, row, column, text ? text->data() : nullptr,
+                text ? static_cast<int>(text->size()) : -1);
         }
     }
     auto layout = std::make_shared<PageLayout>();

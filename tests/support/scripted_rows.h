@@ -38,7 +38,9 @@ public:
     {
         m_touched.insert(key);
     } // its cells read differently from now on
-    using CellText = std::function<std::string(std::int64_t key, int column)>;
+    // No value is NULL.
+    using CellText
+        = std::function<std::optional<std::string>(std::int64_t key, int column)>;
     void setCells(CellText cells) { m_cells = std::move(cells); }
 
     // What was asked.
@@ -63,7 +65,7 @@ private:
     };
     tables::FetchAnswer answerFor(const tables::FetchRequest& request) const;
     tables::RowPagePtr makePage(std::int64_t firstRow, std::int64_t rows) const;
-    std::string cellText(std::int64_t key, int column) const;
+    std::optional<std::string> cellText(std::int64_t key, int column) const;
 
     std::int64_t m_base;
     int m_columns;
