@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTableView>
+#include <QWindow>
 
 #include <algorithm>
 #include <cstdio>
@@ -126,8 +127,14 @@ int main(int argc, char** argv)
     RowWindow window{ RowWindow::Limits{} };
     window.setSource(source);
 
+    // The window's own backing store is there without a view, too.
+    QWidget host;
+    host.resize(kSize);
+    host.show();
+    support::waitFor([&] { return host.windowHandle()->isExposed(); });
+    host.repaint();
     const std::size_t before = heap();
-    TableView ours(theme);
+    TableView ours(theme, &host);
     ours.resize(kSize);
     ours.setColumns(support::orderColumns());
     ours.setWindow(&window);
@@ -159,6 +166,7 @@ int main(int argc, char** argv)
     }
     baseline.resize(kSize);
     baseline.show();
+    support::waitFor([&] { return baseline.windowHandle()->isExposed(); });
 
     std::vector<double> oursTimes;
     std::vector<double> baselineTimes;
@@ -167,11 +175,11 @@ int main(int argc, char** argv)
         for (int place = 0; place < kPlaces; ++place) {
             timer.start();
             ours.scrollTo({ placeRow(place), 0 });
-            ours.repaint();
+            ours.viewport()->repaint();
             oursTimes.push_back(double(timer.nsecsElapsed()) / 1e6);
             timer.start();
             baseline.verticalScrollBar()->setValue(place * 40);
-            baseline.repaint();
+            baseline.viewport()->repaint();
             baselineTimes.push_back(double(timer.nsecsElapsed()) / 1e6);
         }
     }
