@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <libpq-fe.h>
 
 using namespace opsdeck;
@@ -141,6 +142,9 @@ void reportThumb(tables::LiveRows& rows, qint64 total, const QString& name, doub
     for (int percent = 1; percent < 100; ++percent) {
         const auto answer = fetchNow(rows, near(total * percent / 100));
         const auto truth = truePosition(rows.selection(), *answer.page);
+        if (qEnvironmentVariableIsSet("OPSDECK_BENCH_DETAIL"))
+            std::fprintf(stderr, "%s at %d %%: said %lld, is %lld\n", qPrintable(name), percent,
+                static_cast<long long>(*answer.firstRow), static_cast<long long>(truth));
         errors.push_back(100.0 * std::abs(static_cast<double>(*answer.firstRow - truth))
             / static_cast<double>(total));
     }
