@@ -58,6 +58,7 @@ public:
     void restore(const QByteArray& state);
 
     QWidget* workspaceAnchor() const;
+    void openRelation(const QString& qualifiedName); // in Tables
 
 signals:
     void firstShown();
@@ -65,6 +66,7 @@ signals:
     void closeWorkspaceAsked();
     void tenantChosen(const QString& id);
     void retryAsked();
+    void activityChanged(bool active); // seen and live, or hidden or paused
     void aboutAsked();
     void appearanceChanged(); // theme, text size or contrast by the user's hand
 
@@ -82,7 +84,6 @@ private:
     void connectPage(pages::Page* page);
     void openPalette();
     void openTenants();
-    void openRelation(const QString& qualifiedName);
     void movePane(int step);
     void decideActivity();
     void showMenuBar(bool shown);

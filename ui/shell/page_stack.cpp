@@ -29,6 +29,16 @@ std::vector<pages::Page*> PageStack::made() const
     return pages;
 }
 
+void PageStack::renew()
+{
+    for (const Made& made : std::exchange(m_made, {}))
+        delete made.page;
+    m_past.clear();
+    m_future.clear();
+    if (!m_currentName.isEmpty())
+        bringUp(m_currentName);
+}
+
 bool PageStack::goBack()
 {
     if (m_past.isEmpty())

@@ -33,6 +33,8 @@ public:
     QString currentName() const { return m_currentName; }
     pages::Page* currentPage() const;
     std::vector<pages::Page*> made() const; // those shown so far
+    // Forgets every page and makes the one in sight anew: nothing of the old workspace stays.
+    void renew();
     // Through the pages shown before; false at the end.
     bool goBack();
     bool goForward();

@@ -92,7 +92,9 @@ void TopBar::layOut()
     pair->setSpacing(0);
     pair->addWidget(m_interval);
     pair->addWidget(m_pause);
-    right->addWidget(live);
+    m_pause->setMinimumSize(26, 26);
+    live->setFixedHeight(m_theme.scaled(30));
+    right->addWidget(live, 0, Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 0, 12, 1);
     row->setSpacing(12);

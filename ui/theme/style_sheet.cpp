@@ -106,6 +106,10 @@ QAbstractItemView[panel="plain"] { background: transparent; }
 QPushButton[strong="true"] { color: @ink; font-weight: 600; }
 QPushButton[variant="field"] { background: @surface; border-color: @border-strong; color: @ink-3; text-align: left; padding: 0 $8; font-weight: 400; }
 QPushButton[variant="field"]:hover { border-color: @control; }
+QFrame[panel="code"] { background: @sunken; border: 1px solid @border; border-radius: 5px; }
+QFrame[panel="aside"] { background: transparent; border: none; border-left: 1px solid @border; }
+QFrame[panel="footer"] { background: transparent; border: none; border-top: 1px solid @border; }
+QPushButton[row="true"] { text-align: left; }
 QFrame[panel="sunken"] { background: @sunken; border: none; }
 QDialog { background: @raised; }
 )";

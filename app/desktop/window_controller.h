@@ -1,0 +1,67 @@
+// Joins the window and the models: what the session tells goes to the window, what the user asks
+// for goes to the session. Starts the services once the window is painted. GUI thread; owns the
+// window.
+#pragma once
+
+#include "app/desktop/sample_starter.h"
+#include "app/services.h"
+#include "models/catalog/connection_test.h"
+#include "ui/shell/main_window.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace opsdeck::ui::pages {
+class ConnectDialog;
+}
+
+namespace opsdeck::desktop {
+
+class Settings;
+
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    // No settings: nothing is restored and nothing asked (pictures).
+    WindowController(
+        ui::theme::Theme& theme, Services& services, Settings* settings, QObject* parent = nullptr);
+    ~WindowController() override;
+
+    ui::shell::MainWindow& window() { return *m_window; }
+    void openConnect();
+
+private:
+    void addPages();
+    void connectWindow();
+    void connectSession();
+    void startServices();
+    void reopenLast();
+    void open(const catalog::Workspace& workspace, const QString& password = {});
+    void openByName(const QString& name);
+    void showWorkspaces(); // the menu under the workspace's name
+    void showState();
+    void showConnections();
+    void showTenants();
+    void showPool();
+    void connectDialog(ui::pages::ConnectDialog* dialog);
+    void connectSample();
+    void connectTest();
+    void showAbout();
+    std::vector<ui::shell::PaletteItem> paletteItems();
+    void say(const base::Error& error);
+
+    ui::theme::Theme& m_theme;
+    Services& m_services;
+    Settings* m_settings;
+    std::unique_ptr<ui::shell::MainWindow> m_window;
+    QPointer<ui::pages::ConnectDialog> m_dialog;
+    SampleStarter m_sample;
+    catalog::ConnectionTest m_test;
+    QTimer m_poolTimer;
+};
+
+} // namespace opsdeck::desktop

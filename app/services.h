@@ -1,0 +1,68 @@
+// Every model object of the program, in the order in which they need each other; destroyed in
+// reverse. Making one costs nothing; start() reads what is saved, so that a window can be painted
+// before it. No widgets here. GUI thread.
+#pragma once
+
+#include "models/base/job.h"
+#include "models/base/log.h"
+#include "models/base/query_monitor.h"
+#include "models/catalog/saved_views.h"
+#include "models/catalog/secret_store.h"
+#include "models/catalog/session.h"
+#include "models/catalog/workspace_store.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace opsdeck {
+
+class Services : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Files of the user live under `folder`; empty: nothing is saved (pictures, tests).
+    explicit Services(QString folder, QObject* parent = nullptr);
+    ~Services() override;
+
+    static QString defaultFolder();
+
+    void start(); // once
+    bool isStarted() const { return m_session != nullptr; }
+
+    base::QueryMonitor& monitor() { return m_monitor; }
+    base::JobList& jobs() { return m_jobs; }
+    base::Log* log() { return m_log.get(); } // null where nothing is saved
+    // From start() on:
+    catalog::WorkspaceStore& workspaces() { return *m_workspaces; }
+    catalog::SecretStore& secrets() { return *m_secrets; }
+    catalog::Session& session() { return *m_session; }
+    catalog::SavedViewStore& savedViews() { return *m_savedViews; } // of the open workspace
+
+    // Saves it, finds its password and opens it; the answers are the session's signals. A password
+    // given here is used and kept, else the secret store is asked.
+    void open(catalog::Workspace workspace, const QString& password = {});
+    void close();
+
+signals:
+    // Before the session turns: whoever holds the saved views lets go of them.
+    void workspaceChanging();
+    void notice(const opsdeck::base::Error& error); // something saved could not be read or written
+
+private:
+    void openWith(const catalog::Workspace& workspace, const QString& password);
+    void connectSession();
+
+    const QString m_folder;
+    std::unique_ptr<base::Log> m_log;
+    base::QueryMonitor m_monitor;
+    base::JobList m_jobs;
+    std::unique_ptr<catalog::WorkspaceStore> m_workspaces;
+    std::unique_ptr<catalog::SecretStore> m_secrets;
+    std::unique_ptr<catalog::SavedViewStore> m_savedViews;
+    std::unique_ptr<catalog::Session> m_session;
+    int m_opening = 0; // generation: a newer open() outdates a secret still being read
+};
+
+} // namespace opsdeck

@@ -1,0 +1,129 @@
+#include "ui/pages/connect/connect_dialog.h"
+
+#include "ui/pages/connect/connect_form.h"
+#include "ui/pages/connect/welcome_panel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/toggle_switch.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace opsdeck::ui::pages {
+
+using theme::Role;
+using theme::Token;
+using widgets::ButtonKind;
+using widgets::Label;
+
+namespace {
+constexpr QSize kSize(1072, 692);
+} // namespace
+
+ConnectDialog::ConnectDialog(const theme::Theme& theme, QWidget* window)
+    : QDialog(window)
+    , m_theme(theme)
+    , m_welcome(new WelcomePanel(theme))
+    , m_form(new ConnectForm(theme))
+    , m_test(new TestPanel(theme))
+    , m_readOnly(new widgets::ToggleSwitch(theme, tr("Read only")))
+    , m_cancel(widgets::makeButton(tr("Cancel")))
+    , m_testButton(widgets::makeButton(theme, "refresh", tr("Test connection")))
+    , m_open(widgets::makeButton(tr("Open workspace"), ButtonKind::Primary))
+{
+    setWindowTitle(tr("Open a workspace"));
+    setMinimumSize(kSize);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(m_welcome);
+    columns->addWidget(m_form, 1);
+    columns->addWidget(m_test);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(columns, 1);
+    layout->addWidget(makeFooter());
+    m_readOnly->setChecked(true);
+    m_open->setDefault(true);
+    connect(m_welcome, &WelcomePanel::newAsked, this, &ConnectDialog::startNew);
+    connect(m_welcome, &WelcomePanel::fileAsked, this, &ConnectDialog::chooseFile);
+    connect(m_form, &ConnectForm::edited, this, [this] { m_test->setLines({}, false); });
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(
+        m_testButton, &QPushButton::clicked, this, [this] { withForm(&ConnectDialog::testAsked); });
+    connect(m_open, &QPushButton::clicked, this, [this] { withForm(&ConnectDialog::openAsked); });
+}
+
+QWidget* ConnectDialog::makeFooter()
+{
+    auto* footer = new QFrame;
+    footer->setProperty("panel", QStringLiteral("footer"));
+    auto* words = new Label(m_theme, Role::Body, Token::Ink2);
+    words->setText(tr("Read only"));
+    auto* why = new Label(m_theme, Role::Small, Token::Ink3);
+    why->setText(tr("the server itself refuses writes"));
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(20, 12, 20, 12);
+    row->setSpacing(8);
+    row->addWidget(m_readOnly);
+    row->addWidget(words);
+    row->addWidget(why);
+    row->addStretch(1);
+    row->addWidget(m_cancel);
+    row->addWidget(m_testButton);
+    row->addWidget(m_open);
+    return footer;
+}
+
+void ConnectDialog::setTesting(bool testing)
+{
+    m_testButton->setEnabled(!testing);
+    m_testButton->setText(testing ? tr("Testing") : tr("Test connection"));
+}
+
+void ConnectDialog::setOpening(bool opening)
+{
+    m_open->setEnabled(!opening);
+    m_open->setText(opening ? tr("Opening") : tr("Open workspace"));
+    m_form->setEnabled(!opening);
+}
+
+void ConnectDialog::showFailure(const base::Error& error)
+{
+    setOpening(false);
+    m_welcome->setSampleIdle();
+    m_form->showError(error.sentence());
+}
+
+void ConnectDialog::startNew()
+{
+    m_form->setWorkspace({});
+    m_test->setLines({}, false);
+    m_readOnly->setChecked(true);
+    m_form->focusFirst();
+}
+
+void ConnectDialog::chooseFile()
+{
+    auto* chooser = new QFileDialog(this, tr("Open a workspace file"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    chooser->setNameFilter(tr("Workspaces (*.json)"));
+    connect(chooser, &QFileDialog::fileSelected, this, &ConnectDialog::fileChosen);
+    chooser->open();
+}
+
+void ConnectDialog::withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const QString&))
+{
+    base::Result<catalog::Workspace> workspace = m_form->workspace();
+    if (!workspace) {
+        m_form->showError(workspace.error().sentence());
+        return;
+    }
+    m_form->showError({});
+    workspace->readOnly = m_readOnly->isChecked();
+    emit(this->*ask)(*workspace, m_form->password());
+}
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,60 @@
+// Opens a workspace: the sample, one used before, or a server of the user's own, with a test that
+// says line by line what works. A window of its own over the main one, never waiting: it says what
+// was asked for and is told what came of it. GUI thread.
+#pragma once
+
+#include "models/catalog/workspace.h"
+#include "ui/pages/connect/test_panel.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace opsdeck::ui::widgets {
+class Label;
+class ToggleSwitch;
+} // namespace opsdeck::ui::widgets
+
+namespace opsdeck::ui::pages {
+
+class ConnectForm;
+class WelcomePanel;
+
+class ConnectDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectDialog(const theme::Theme& theme, QWidget* window);
+
+    ConnectForm& form() const { return *m_form; }
+    TestPanel& test() const { return *m_test; }
+    WelcomePanel& welcome() const { return *m_welcome; }
+
+    void setTesting(bool testing);
+    void setOpening(bool opening);
+    // Opening did not work: the sentence stands under the fields, nothing typed is lost.
+    void showFailure(const base::Error& error);
+
+signals:
+    void testAsked(const opsdeck::catalog::Workspace& workspace, const QString& password);
+    void openAsked(const opsdeck::catalog::Workspace& workspace, const QString& password);
+    void fileChosen(const QString& path);
+
+private:
+    QWidget* makeFooter();
+    void startNew();
+    void chooseFile();
+    void withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const QString&));
+
+    const theme::Theme& m_theme;
+    WelcomePanel* m_welcome;
+    ConnectForm* m_form;
+    TestPanel* m_test;
+    widgets::ToggleSwitch* m_readOnly;
+    QPushButton* m_cancel;
+    QPushButton* m_testButton;
+    QPushButton* m_open;
+};
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,61 @@
+// The fields of a workspace: its name, its environment and where its PostgreSQL is. Only what the
+// program uses is asked for. Marks what is wrong at the field it is about. GUI thread.
+#pragma once
+
+#include "models/catalog/workspace.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace opsdeck::ui::widgets {
+class Label;
+class SegmentedControl;
+} // namespace opsdeck::ui::widgets
+
+namespace opsdeck::ui::pages {
+
+class ConnectForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectForm(const theme::Theme& theme, QWidget* parent = nullptr);
+
+    void setWorkspace(const catalog::Workspace& workspace);
+    // The password apart; an error is about a field and shown there too.
+    base::Result<catalog::Workspace> workspace();
+    QString password() const;
+    void setSecretsNotice(const QString& notice); // where secrets go, said aloud
+    void showError(const QString& sentence); // under the fields; empty: none
+    void focusFirst();
+
+signals:
+    void edited();
+
+private:
+    QWidget* field(const QString& label, QWidget* editor);
+    QLineEdit* makeLine(const QString& label, const char* keyword, const QString& hint = {});
+    void layOut();
+    void readText(const QString& uri); // a pasted URI or key=value text
+
+    const theme::Theme& m_theme;
+    QLineEdit* m_name;
+    widgets::SegmentedControl* m_environment;
+    std::map<QByteArray, QLineEdit*> m_lines; // by libpq keyword
+    QLineEdit* m_uri;
+    QComboBox* m_tls;
+    QSpinBox* m_pool;
+    QLineEdit* m_replica;
+    widgets::Label* m_error;
+    widgets::Label* m_secrets;
+    catalog::Workspace m_base; // what the form does not show is kept
+};
+
+} // namespace opsdeck::ui::pages

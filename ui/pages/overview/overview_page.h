@@ -1,0 +1,90 @@
+// The first page: what is connected, how large and how fresh it is, and what Opsdeck itself asks of
+// it, live. Asks nothing while it is not looked at. GUI thread; theme and monitor outlive it.
+#pragma once
+
+#include "models/base/query_monitor.h"
+#include "models/catalog/database_overview.h"
+#include "ui/pages/page.h"
+#include "ui/theme/theme.h"
+
+#include <QTimer>
+
+#include <vector>
+
+namespace opsdeck::ui::widgets {
+class Card;
+class FactTable;
+class KeyValues;
+class Label;
+class Pill;
+class StateView;
+class Tile;
+} // namespace opsdeck::ui::widgets
+
+class QStackedLayout;
+
+namespace opsdeck::ui::pages {
+
+class OverviewPage : public Page
+{
+    Q_OBJECT
+
+public:
+    OverviewPage(
+        const theme::Theme& theme, const base::QueryMonitor& monitor, QWidget* parent = nullptr);
+
+    QString name() const override { return QStringLiteral("overview"); }
+    QString title() const override { return tr("Overview"); }
+    const char* iconName() const override { return "overview"; }
+
+    void setSession(catalog::Session* session) override;
+    void setActive(bool active) override;
+    void setRefreshInterval(int milliseconds) override;
+    void refresh() override;
+    bool isReady() const override;
+    std::optional<base::Error> error() const override { return m_error; }
+
+private:
+    void layOut();
+    QWidget* makeContent();
+    void connectSession();
+    void showNoWorkspace();
+    void showOverview();
+    void showFailure(const base::Error& error);
+    void showServer();
+    void showSizes();
+    void showFreshness();
+    void showLive(); // pool and query monitor: no question to the server
+    void showQueries();
+    std::vector<widgets::Card*> readCards() const;
+
+    const theme::Theme& m_theme;
+    const base::QueryMonitor& m_monitor;
+    catalog::Session* m_session = nullptr;
+    catalog::OverviewReader m_reader;
+    std::optional<base::Error> m_error;
+    QTimer m_read;
+    QTimer m_live;
+    bool m_active = false;
+
+    QStackedLayout* m_stack;
+    widgets::StateView* m_nothing;
+    widgets::Pill* m_state;
+    widgets::Label* m_summary;
+    widgets::Tile* m_size;
+    widgets::Tile* m_connections;
+    widgets::Tile* m_roundTrip;
+    widgets::Tile* m_pool;
+    widgets::Tile* m_acquire;
+    widgets::Tile* m_queryTime;
+    widgets::Card* m_serverCard;
+    widgets::Card* m_sizesCard;
+    widgets::Card* m_freshnessCard;
+    widgets::Card* m_queriesCard;
+    widgets::KeyValues* m_server;
+    widgets::FactTable* m_sizes;
+    widgets::FactTable* m_freshness;
+    widgets::FactTable* m_queries;
+};
+
+} // namespace opsdeck::ui::pages
