@@ -127,7 +127,8 @@ void FactTable::fitColumns()
         }
         const QFontMetrics metrics(
             m_theme.font(fact.isMono ? theme::Role::MonoCell : theme::Role::Cell));
-        int width = std::max(kLeastColumn, header.horizontalAdvance(fact.title) + 2 * kPadding + 4);
+        int width =
+            std::max(kLeastColumn, header.horizontalAdvance(fact.title) + 2 * kPadding + 12);
         for (int row = 0; row < m_model.rowCount(); ++row) {
             const QString& text = m_model.cell(m_model.index(row, column)).text;
             width = std::max(width, metrics.horizontalAdvance(text) + 2 * kPadding + 4);

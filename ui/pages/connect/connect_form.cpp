@@ -50,6 +50,7 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     m_tls->setAccessibleName(tr("TLS"));
     m_tls->setToolTip(tr("Automatic means verify-full for any host that is not this computer"));
     m_pool->setRange(1, 50);
+    m_pool->setButtonSymbols(QAbstractSpinBox::NoButtons); // arrow keys and the wheel count
     m_pool->setAccessibleName(tr("Connections at most"));
     m_error->setWordWrap(true);
     m_error->hide();
