@@ -237,8 +237,16 @@ base::Result<tables::FetchAnswer> RowsCommand::fetch(const Task& task, tables::R
         if (!count)
             return base::fail(count.error());
         request.kind = FetchRequest::Kind::Near;
-        request.row =
-            static_cast<tables::RowIndex>(std::floor(*fraction * static_cast<double>(count->rows)));
+        const auto rowOf = [&fraction](const tables::RowCount& of) {
+            return static_cast<tables::RowIndex>(
+                std::floor(*fraction * static_cast<double>(of.rows)));
+        };
+        request.row = rowOf(*count);
+        auto answer = reader.fetch(task.connection, request, task.invocation.stop);
+        // A small relation is counted on the way: the place is then known exactly.
+        request.row = rowOf(reader.knownCount());
+        if (!answer || reader.knownCount() == *count)
+            return answer;
     }
     return reader.fetch(task.connection, request, task.invocation.stop);
 }

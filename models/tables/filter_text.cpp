@@ -105,7 +105,9 @@ std::optional<FilterOperator> takeOperator(QStringView& rest)
 std::optional<QStringList> takeList(QStringView rest)
 {
     rest = rest.trimmed();
-    if (rest.startsWith(u'(') && rest.endsWith(u')'))
+    if (rest.startsWith(u'(') != rest.endsWith(u')'))
+        return std::nullopt;
+    if (rest.startsWith(u'('))
         rest = rest.mid(1, rest.size() - 2).trimmed();
     QStringList values;
     while (!rest.isEmpty()) {
@@ -176,7 +178,7 @@ base::Result<QStringList> takeValues(FilterOperator op, QStringView rest, const 
         const auto values = takeList(rest);
         if (!values)
             return base::fail(
-                notUnderstood(text, Words::tr("a quoted value of its list does not end")));
+                notUnderstood(text, Words::tr("the brackets or quotes of its list do not match")));
         return *values;
     }
     if (rest.isEmpty())
