@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -26,7 +27,7 @@ ColumnChooser::ColumnChooser(const theme::Theme& theme, QWidget* parent)
     : QFrame(parent, Qt::Popup)
     , m_search(new QLineEdit)
     , m_list(new QListWidget)
-    , m_count(new QLabel)
+    , m_count(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink3))
 {
     setProperty("panel", QStringLiteral("raised"));
     setAccessibleName(tr("Columns"));
@@ -39,7 +40,6 @@ ColumnChooser::ColumnChooser(const theme::Theme& theme, QWidget* parent)
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setUniformItemSizes(true);
     m_list->installEventFilter(this);
-    m_count->setFont(theme.font(theme::Role::Small));
     buildLayout(theme);
     connect(m_search, &QLineEdit::textChanged, this, &ColumnChooser::search);
     connect(m_list, &QListWidget::itemChanged, this, &ColumnChooser::itemChanged);

@@ -1,8 +1,10 @@
 #include "ui/pages/tables/entity_panel.h"
 
 #include "ui/pages/tables/entity_delegate.h"
+#include "ui/pages/tables/entity_tree_view.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,8 +22,8 @@ EntityPanel::EntityPanel(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_model(new EntityTreeModel(this))
     , m_search(new QLineEdit)
-    , m_tree(new QTreeView)
-    , m_message(new QLabel)
+    , m_tree(new EntityTreeView(theme))
+    , m_message(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink3))
     , m_stack(new QStackedLayout)
 {
     m_search->setPlaceholderText(tr("Find a table or view"));
@@ -34,12 +36,7 @@ EntityPanel::EntityPanel(const theme::Theme& theme, QWidget* parent)
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new EntityDelegate(theme, m_tree));
     m_tree->setAccessibleName(tr("Tables and views"));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(theme.scaled(16));
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setExpandsOnDoubleClick(false);
     m_tree->installEventFilter(this);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignHCenter);

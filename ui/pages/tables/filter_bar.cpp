@@ -5,6 +5,8 @@
 #include "ui/pages/tables/flow_layout.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_view.h"
+#include "ui/widgets/label.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -45,8 +47,8 @@ FilterBar::FilterBar(const theme::Theme& theme, ValueSource::Ask askValues, QWid
     , m_add(new QToolButton)
     , m_line(new QLineEdit)
     , m_lines(new QStringListModel(this))
-    , m_costIcon(new QLabel)
-    , m_cost(new QLabel)
+    , m_costIcon(new widgets::IconView(theme, "bolt", theme::Token::AccentInk, 12))
+    , m_cost(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink2))
     , m_discard(new QPushButton(tr("Discard")))
     , m_apply(new QPushButton(tr("Apply")))
     , m_editor(new FilterEditor(theme, *m_values, this))
@@ -85,11 +87,9 @@ void FilterBar::buildLayout()
     m_add->setAccessibleName(tr("Add a filter"));
     m_line->setPlaceholderText(tr("Filter, as in status = pending"));
     m_line->setAccessibleName(tr("Filter by typing"));
-    m_line->setFrame(false);
-    m_line->setProperty("quiet", true);
+    m_line->setProperty("small", true);
     m_line->setMinimumWidth(m_theme.scaled(120));
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_cost->setFont(m_theme.font(theme::Role::Small));
     m_apply->setProperty("variant", QStringLiteral("primary"));
     m_apply->setProperty("small", true);
     m_discard->setProperty("variant", QStringLiteral("quiet"));
@@ -155,12 +155,9 @@ void FilterBar::showCost(const SelectionCost& cost, bool wouldBeSlow)
     const theme::Token token = wouldBeSlow ? theme::Token::Warn : theme::Token::Ink2;
     m_cost->setText(cost.isByIndex ? tr("~%1 rows, %2 by index").arg(rows, time)
                                    : tr("~%1 rows, about %2, no index").arg(rows, time));
-    QPalette palette = m_cost->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(token));
-    m_cost->setPalette(palette);
-    m_costIcon->setPixmap(theme::themedIcon(
-        m_theme, cost.isByIndex ? "bolt" : "near", cost.isByIndex ? theme::Token::AccentInk : token)
-                              .pixmap(m_theme.scaled(12)));
+    m_cost->setToken(token);
+    m_costIcon->setIcon(
+        cost.isByIndex ? "bolt" : "near", cost.isByIndex ? theme::Token::AccentInk : token);
     m_cost->show();
     m_costIcon->show();
 }
@@ -168,6 +165,7 @@ void FilterBar::showCost(const SelectionCost& cost, bool wouldBeSlow)
 void FilterBar::showCostUnknown(const QString& why)
 {
     m_costIcon->hide();
+    m_cost->setToken(theme::Token::Ink2);
     m_cost->setText(why);
     m_cost->setVisible(m_draft.isDrafted() && !why.isEmpty());
 }
@@ -274,6 +272,13 @@ void FilterBar::lineEntered()
 {
     if (!m_selection)
         return;
+    m_line->completer()->popup()->hide();
+    // Enter on an offer that is only a beginning takes it and goes on.
+    if (m_line->text().endsWith(QLatin1Char(' '))
+        && m_lines->stringList().contains(m_line->text())) {
+        QMetaObject::invokeMethod(this, &FilterBar::offerLines, Qt::QueuedConnection);
+        return;
+    }
     // Enter on an empty line runs what is drafted.
     if (m_line->text().trimmed().isEmpty())
         return apply();
@@ -327,6 +332,7 @@ void FilterBar::setLineError(const QString& error)
     m_line->setAccessibleDescription(error);
     m_line->style()->polish(m_line);
     if (!error.isEmpty()) {
+        m_cost->setToken(theme::Token::Bad);
         m_cost->setText(error);
         m_cost->show();
     } else if (!m_draft.isDrafted()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/pages/tables/filter_draft.h"
+#include "ui/pages/tables/names.h"
 #include "ui/pages/tables/table_backend.h"
 #include "ui/pages/tables/value_source.h"
 
@@ -11,7 +12,6 @@
 #include <vector>
 
 class QCompleter;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStringListModel;
@@ -20,6 +20,11 @@ class QToolButton;
 namespace opsdeck::ui::theme {
 class Theme;
 }
+
+namespace opsdeck::ui::widgets {
+class IconView;
+class Label;
+} // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::pages {
 
@@ -74,8 +79,8 @@ private:
     QToolButton* m_add;
     QLineEdit* m_line;
     QStringListModel* m_lines;
-    QLabel* m_costIcon;
-    QLabel* m_cost;
+    widgets::IconView* m_costIcon;
+    widgets::Label* m_cost;
     QPushButton* m_discard;
     QPushButton* m_apply;
     FilterEditor* m_editor;

@@ -3,6 +3,7 @@
 #include "ui/pages/tables/filter_words.h"
 #include "ui/pages/tables/value_source.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -25,8 +26,8 @@ FilterEditor::FilterEditor(const theme::Theme& theme, ValueSource& values, QWidg
     , m_operator(new QComboBox)
     , m_value(new QLineEdit)
     , m_offers(new QStringListModel(this))
-    , m_hint(new QLabel(tr("Several values with commas between them")))
-    , m_error(new QLabel)
+    , m_hint(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink3))
+    , m_error(new widgets::Label(theme, theme::Role::Small, theme::Token::Bad))
     , m_accept(new QPushButton(tr("Add filter")))
 {
     setProperty("panel", QStringLiteral("raised"));
@@ -43,6 +44,7 @@ FilterEditor::FilterEditor(const theme::Theme& theme, ValueSource& values, QWidg
     completer->setFilterMode(Qt::MatchContains);
     m_value->setCompleter(completer);
     m_accept->setProperty("variant", QStringLiteral("primary"));
+    m_hint->setText(tr("Several values with commas between them"));
     buildLayout(theme);
 
     connect(m_column, &QComboBox::currentIndexChanged, this, &FilterEditor::columnPicked);
@@ -55,11 +57,7 @@ FilterEditor::FilterEditor(const theme::Theme& theme, ValueSource& values, QWidg
 
 void FilterEditor::buildLayout(const theme::Theme& theme)
 {
-    m_hint->setFont(theme.font(theme::Role::Small));
     m_error->setWordWrap(true);
-    QPalette red = m_error->palette();
-    red.setColor(QPalette::WindowText, theme.color(theme::Token::Bad));
-    m_error->setPalette(red);
     auto* form = new QFormLayout(this);
     form->setContentsMargins(14, 14, 14, 14);
     form->setSpacing(8);

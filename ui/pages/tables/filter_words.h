@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/selection.h"
+#include "ui/pages/tables/names.h"
 
 #include <functional>
 

@@ -7,6 +7,7 @@
 #include "ui/pages/tables/value_pane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -54,8 +55,8 @@ Inspector::Inspector(const theme::Theme& theme, QWidget* parent)
     , m_related(new RelatedView(theme))
     , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget)
-    , m_name(new QLabel)
-    , m_notice(new QLabel)
+    , m_name(new widgets::Label(theme, theme::Role::Mono, theme::Token::Ink))
+    , m_notice(new widgets::Label(theme, theme::Role::Small, theme::Token::Warn))
 {
     setProperty("panel", QStringLiteral("surface"));
     setAccessibleName(tr("Row details"));
@@ -70,7 +71,6 @@ Inspector::~Inspector() { m_stop.request_stop(); }
 void Inspector::buildLayout()
 {
     m_fieldsView->setModel(m_fields);
-    m_notice->setFont(m_theme.font(theme::Role::Small));
     m_notice->setWordWrap(true);
     m_notice->setMargin(14);
     m_notice->hide();
@@ -105,8 +105,6 @@ void Inspector::buildLayout()
 QWidget* Inspector::makeHeader()
 {
     auto* header = new QWidget;
-    m_name->setFont(m_theme.font(theme::Role::Mono));
-    m_name->setTextFormat(Qt::PlainText);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* close = new QToolButton;
     close->setIcon(theme::themedIcon(m_theme, "close"));
@@ -134,8 +132,8 @@ QWidget* Inspector::makeFooter()
     layout->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(copy);
     layout->addStretch(1);
-    auto* label = new QLabel(tr("Row"));
-    label->setFont(m_theme.font(theme::Role::Small));
+    auto* label = new widgets::Label(m_theme, theme::Role::Small, theme::Token::Ink2);
+    label->setText(tr("Row"));
     layout->addWidget(label);
     const auto addStep = [&](const char* icon, const QString& name, int by) {
         auto* step = new QToolButton;

@@ -3,6 +3,7 @@
 // queries of the one before. GUI thread.
 #pragma once
 
+#include "ui/pages/tables/names.h"
 #include "ui/pages/tables/table_backend.h"
 
 #include <QFrame>

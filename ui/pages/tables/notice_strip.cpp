@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -16,12 +17,10 @@ NoticeStrip::NoticeStrip(const theme::Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_severity(theme::Severity::Neutral)
-    , m_text(new QLabel)
+    , m_text(new widgets::Label(theme, theme::Role::SmallStrong, theme::Token::Ink))
     , m_buttons(new QHBoxLayout)
 {
-    m_text->setFont(theme.font(theme::Role::SmallStrong));
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme.scaled(36), 3, 14, 3);
@@ -58,9 +57,7 @@ void NoticeStrip::setText(const QString& text)
 {
     m_text->setText(text);
     setAccessibleName(text);
-    QPalette palette = m_text->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(theme::tokensOf(m_severity).ink));
-    m_text->setPalette(palette);
+    m_text->setToken(theme::tokensOf(m_severity).ink);
 }
 
 QString NoticeStrip::text() const { return m_text->text(); }

@@ -8,12 +8,15 @@
 #include <vector>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace opsdeck::ui::theme {
 class Theme;
 enum class Severity;
 } // namespace opsdeck::ui::theme
+
+namespace opsdeck::ui::widgets {
+class Label;
+}
 
 namespace opsdeck::ui::pages {
 
@@ -44,7 +47,7 @@ private:
     const theme::Theme& m_theme;
     theme::Severity m_severity;
     const char* m_icon = "info";
-    QLabel* m_text;
+    widgets::Label* m_text;
     QHBoxLayout* m_buttons;
     std::function<void()> m_dismiss;
 };

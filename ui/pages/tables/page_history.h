@@ -4,6 +4,7 @@
 
 #include "models/tables/row_page.h"
 #include "models/tables/selection.h"
+#include "ui/pages/tables/names.h"
 
 #include <optional>
 #include <vector>
@@ -13,6 +14,7 @@ namespace opsdeck::ui::pages {
 struct Place
 {
     tables::Selection selection;
+    std::vector<catalog::OrderColumn> order; // as asked for
     std::optional<tables::Key> top; // first visible row
 };
 

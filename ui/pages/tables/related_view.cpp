@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -79,7 +80,7 @@ RelatedView::RelatedView(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_list(new QListWidget)
-    , m_message(new QLabel)
+    , m_message(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink3))
 {
     m_list->setItemDelegate(new RelatedDelegate(theme, m_list));
     m_list->setMouseTracking(true);

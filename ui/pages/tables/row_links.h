@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "ui/pages/tables/names.h"
 #include "ui/pages/tables/row_record.h"
 
 namespace opsdeck::ui::pages {

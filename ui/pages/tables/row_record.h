@@ -4,6 +4,7 @@
 
 #include "models/tables/live_rows.h"
 #include "models/tables/row_page.h"
+#include "ui/pages/tables/names.h"
 
 #include <QByteArray>
 

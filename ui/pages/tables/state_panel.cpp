@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,17 +19,13 @@ StatePanel::StatePanel(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_card(new QWidget)
-    , m_title(new QLabel)
-    , m_detail(new QLabel)
+    , m_title(new widgets::Label(theme, theme::Role::BodyStrong, theme::Token::Ink))
+    , m_detail(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink2))
     , m_buttons(new QHBoxLayout)
 {
-    m_title->setFont(theme.font(theme::Role::BodyStrong));
     m_title->setWordWrap(true);
-    m_detail->setFont(theme.font(theme::Role::Small));
-    m_detail->setForegroundRole(QPalette::PlaceholderText);
     m_detail->setWordWrap(true);
     for (QLabel* label : { m_title, m_detail }) {
-        label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
     m_card->setMaximumWidth(theme.scaled(480));
@@ -53,6 +50,10 @@ StatePanel::StatePanel(const theme::Theme& theme, QWidget* parent)
 void StatePanel::showState(
     const char* icon, const QString& title, const QString& detail, std::vector<Action> actions)
 {
+    // The same again keeps its buttons, and with them the focus.
+    if (m_icon == icon && m_title->text() == title && m_detail->text() == detail
+        && m_buttons->count() - 1 == static_cast<int>(actions.size()))
+        return;
     m_icon = icon;
     m_isError = false;
     m_title->setText(title);

@@ -7,6 +7,7 @@
 #include "models/catalog/saved_views.h"
 #include "models/tables/row_source.h"
 #include "models/tables/selection.h"
+#include "ui/pages/tables/names.h"
 #include "ui/pages/tables/row_record.h"
 
 #include <QObject>

@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,11 +21,11 @@ constexpr int kCursorWidth = 200;
 TablesFooter::TablesFooter(const theme::Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_selected(new QLabel)
-    , m_loaded(new QLabel)
-    , m_page(new QLabel)
-    , m_status(new QLabel)
-    , m_cursor(new QLabel)
+    , m_selected(new widgets::Label(theme, theme::Role::SmallStrong, theme::Token::Ink))
+    , m_loaded(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink2))
+    , m_page(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink2))
+    , m_status(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink3))
+    , m_cursor(new widgets::Label(theme, theme::Role::MonoSmall, theme::Token::Ink3))
     , m_copy(new QToolButton)
 {
     setProperty("panel", QStringLiteral("sunken"));
@@ -32,14 +33,9 @@ TablesFooter::TablesFooter(const theme::Theme& theme, QWidget* parent)
     layout->setContentsMargins(14, 0, 8, 0);
     layout->setSpacing(14);
     for (QLabel* label : { m_selected, m_loaded, m_page, m_status }) {
-        label->setFont(theme.font(theme::Role::Small));
         layout->addWidget(label);
     }
-    m_selected->setFont(theme.font(theme::Role::SmallStrong));
-    m_status->setForegroundRole(QPalette::PlaceholderText);
     layout->addStretch(1);
-    m_cursor->setFont(theme.font(theme::Role::MonoSmall));
-    m_cursor->setForegroundRole(QPalette::PlaceholderText);
     m_copy->setIcon(theme::themedIcon(theme, "copy", theme::Token::Ink3));
     m_copy->setToolTip(tr("Copy the cursor"));
     m_copy->setAccessibleName(tr("Copy the cursor"));

@@ -3,6 +3,7 @@
 #include "ui/pages/tables/json_view.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,14 +18,14 @@ namespace opsdeck::ui::pages {
 ValuePane::ValuePane(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_title(new QLabel)
+    , m_title(new widgets::Label(theme, theme::Role::Body, theme::Token::Ink))
     , m_copy(new QToolButton)
     , m_stack(new QStackedWidget)
     , m_json(new JsonView(theme))
     , m_plain(new QPlainTextEdit)
-    , m_message(new QLabel)
+    , m_message(new widgets::Label(theme, theme::Role::Body, theme::Token::Ink3))
     , m_pager(new QWidget)
-    , m_place(new QLabel)
+    , m_place(new widgets::Label(theme, theme::Role::Small, theme::Token::Ink2))
     , m_previous(new QToolButton)
     , m_next(new QToolButton)
     , m_whole(new QPushButton)
@@ -43,8 +44,6 @@ ValuePane::ValuePane(const theme::Theme& theme, QWidget* parent)
 
 void ValuePane::buildLayout()
 {
-    m_title->setFont(m_theme.font(theme::Role::Body));
-    m_title->setTextFormat(Qt::PlainText);
     m_copy->setIcon(theme::themedIcon(m_theme, "copy", theme::Token::Ink3));
     m_copy->setToolTip(tr("Copy the whole value"));
     m_copy->setAccessibleName(tr("Copy the whole value"));
@@ -59,7 +58,6 @@ void ValuePane::buildLayout()
     m_previous->setAccessibleName(tr("Previous part"));
     m_next->setIcon(theme::themedIcon(m_theme, "chevron-right"));
     m_next->setAccessibleName(tr("Next part"));
-    m_place->setFont(m_theme.font(theme::Role::Small));
     m_whole->setProperty("small", true);
     for (QWidget* page : std::initializer_list<QWidget*>{ m_message, m_json, m_plain })
         m_stack->addWidget(page);

@@ -1,0 +1,136 @@
+#include "ui/pages/tables/live_backend.h"
+
+#include "models/tables/common_values.h"
+#include "models/tables/live_rows.h"
+#include "models/tables/plan_estimate.h"
+#include "ui/pages/tables/related_counter.h"
+
+#include <QLocale>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace opsdeck::ui::pages {
+
+namespace {
+
+constexpr int kPageRows = 200;
+constexpr double kCostUnitsPerMillisecond = 100; // see plan_estimate.h
+
+} // namespace
+
+LiveBackend::LiveBackend(catalog::Session& session, QObject* parent)
+    : TableBackend(parent)
+    , m_session(session)
+{
+    using catalog::Session;
+    connect(&session, &Session::catalogChanged, this, [this] {
+        emit catalogChanged();
+        emit packViewsChanged();
+    });
+    connect(&session, &Session::discoveryFailed, this, &TableBackend::discoveryFailed);
+    connect(&session, &Session::openFailed, this, &TableBackend::discoveryFailed);
+    connect(&session, &Session::tenantChanged, this, &TableBackend::tenantChanged);
+    connect(&session, &Session::stateChanged, this, &LiveBackend::tellState);
+    connect(&session, &Session::retryChanged, this, &LiveBackend::tellState);
+}
+
+catalog::CatalogPtr LiveBackend::catalog() const { return m_session.catalog(); }
+
+tables::TenantScope LiveBackend::tenantFor(const catalog::Relation& relation) const
+{
+    if (!relation.tenantColumn)
+        return tables::TenantScope::none();
+    const std::optional<QString>& tenant = m_session.tenant();
+    return tenant ? tables::TenantScope::one(*tenant) : tables::TenantScope::all();
+}
+
+std::vector<catalog::SavedView> LiveBackend::packViews() const
+{
+    std::vector<catalog::SavedView> views;
+    for (const catalog::Pack& pack : m_session.packs())
+        views.insert(views.end(), pack.views.begin(), pack.views.end());
+    return views;
+}
+
+void LiveBackend::rediscover() { m_session.rediscover(); }
+
+void LiveBackend::retryConnection() { m_session.retryNow(); }
+
+std::shared_ptr<tables::RowSource> LiveBackend::open(const tables::Selection& selection)
+{
+    if (m_session.pool() == nullptr)
+        return nullptr;
+    return std::make_shared<tables::LiveRows>(*m_session.pool(), selection);
+}
+
+void LiveBackend::estimate(const tables::Selection& selection, std::stop_token stop,
+    QObject* context, Answer<SelectionCost> answer)
+{
+    if (m_session.pool() == nullptr)
+        return;
+    tables::estimatePlan(*m_session.pool(), selection, kPageRows, std::move(stop), context,
+        [answer = std::move(answer)](const base::Result<tables::PlanEstimate>& plan) {
+            if (!plan)
+                return answer(base::fail(plan.error()));
+            const auto time = static_cast<std::int64_t>(plan->pageCost / kCostUnitsPerMillisecond);
+            answer(SelectionCost{ plan->rows,
+                std::chrono::milliseconds(std::max<std::int64_t>(1, time)),
+                plan->byIndex && !plan->sorts });
+        });
+}
+
+void LiveBackend::fetchValue(const tables::Selection& selection, const tables::Key& key, int column,
+    QObject* context, Answer<std::optional<QByteArray>> answer)
+{
+    if (m_session.pool() == nullptr)
+        return;
+    // The source lives until its answer is in.
+    auto rows = std::make_shared<tables::LiveRows>(*m_session.pool(), selection);
+    rows->fetchValue(key, column,
+        [rows, guard = QPointer(context), answer = std::move(answer)](
+            base::Result<std::optional<QByteArray>> value) {
+            if (guard)
+                answer(std::move(value));
+        });
+}
+
+void LiveBackend::fetchRelated(const RowRecord& record, std::stop_token stop, QObject* context,
+    Answer<std::vector<RelatedRows>> answer)
+{
+    if (!catalog())
+        return;
+    auto* counter =
+        new RelatedCounter(*this, relatedTo(*catalog(), record), std::move(stop), context);
+    counter->start(std::move(answer));
+}
+
+void LiveBackend::commonValues(const catalog::RelationPtr& relation, int column, QObject* context,
+    std::function<void(QStringList)> answer)
+{
+    if (m_session.pool() == nullptr)
+        return;
+    tables::commonValues(*m_session.pool(), *relation, column, {}, context, std::move(answer));
+}
+
+void LiveBackend::tellState()
+{
+    using catalog::SessionState;
+    const bool isLost = m_session.state() == SessionState::Lost;
+    if (isLost && !m_lostAt.isValid())
+        m_lostAt = QDateTime::currentDateTime();
+    if (!isLost)
+        m_lostAt = {};
+    if (isLost || m_session.state() == SessionState::Connected)
+        emit reachableChanged(!isLost, isLost ? lostText() : QString());
+}
+
+QString LiveBackend::lostText() const
+{
+    const QString since = QLocale().toString(m_lostAt.time(), QLocale::ShortFormat);
+    const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_session.retryIn());
+    return left.count() > 0 ? tr("Offline, data of %1, retry in %2 s").arg(since).arg(left.count())
+                            : tr("Offline, data of %1, trying again").arg(since);
+}
+
+} // namespace opsdeck::ui::pages

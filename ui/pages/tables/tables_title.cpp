@@ -1,0 +1,87 @@
+#include "ui/pages/tables/tables_title.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace opsdeck::ui::pages {
+
+TablesTitle::TablesTitle(const theme::Theme& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_name(new widgets::Label(theme, theme::Role::Title, theme::Token::Ink))
+    , m_count(new widgets::Label(theme, theme::Role::Body, theme::Token::Ink3))
+    , m_columns(new QPushButton(tr("Columns")))
+    , m_save(new QPushButton(tr("Save view")))
+{
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setProperty("panel", QStringLiteral("surface"));
+    m_columns->setIcon(theme::themedIcon(theme, "columns"));
+    m_save->setIcon(theme::themedIcon(theme, "filter"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 0, 12, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_name);
+    layout->addWidget(m_count);
+    layout->addStretch(1);
+    for (QPushButton* button : { m_columns, m_save }) {
+        button->setProperty("variant", QStringLiteral("quiet"));
+        layout->addWidget(button);
+    }
+    setFixedHeight(theme.scaled(46));
+    connect(m_columns, &QPushButton::clicked, this, &TablesTitle::columnsAsked);
+    connect(m_save, &QPushButton::clicked, this, &TablesTitle::saveAsked);
+    clear();
+}
+
+void TablesTitle::setRelation(const QString& name, const QString& toolTip)
+{
+    m_name->setText(name);
+    m_name->setToolTip(toolTip);
+    m_columns->show();
+    m_save->show();
+}
+
+void TablesTitle::setCount(const tables::RowCount& count, const QString& tenant, bool isFiltered)
+{
+    using State = tables::RowCount::State;
+    const bool isExact = count.state == State::Exact;
+    const QString number =
+        isExact ? m_theme.format().count(count.rows) : m_theme.format().compact(count.rows);
+    const QString rows = isExact        ? number
+        : count.state == State::AtLeast ? tr("at least %1").arg(number)
+                                        : QString(QLatin1Char('~') + number);
+    QString text;
+    if (count.state == State::Unknown)
+        text = tenant.isEmpty() ? QString() : tr("of %1").arg(tenant);
+    else if (tenant.isEmpty())
+        text = isFiltered ? tr("%1 rows match").arg(rows) : tr("%1 rows").arg(rows);
+    else
+        text = isFiltered ? tr("%1 rows of %2 match").arg(rows, tenant)
+                          : tr("%1 rows of %2").arg(rows, tenant);
+    m_count->setText(text);
+}
+
+void TablesTitle::clear()
+{
+    m_name->clear();
+    m_count->clear();
+    m_columns->hide();
+    m_save->hide();
+}
+
+QPoint TablesTitle::underColumns() const
+{
+    return m_columns->mapToGlobal(QPoint(0, m_columns->height() + 4));
+}
+
+QPoint TablesTitle::underSave() const
+{
+    return m_save->mapToGlobal(QPoint(0, m_save->height() + 4));
+}
+
+} // namespace opsdeck::ui::pages

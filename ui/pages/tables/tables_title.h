@@ -1,0 +1,44 @@
+// The line above the rows: what is open and how many rows it has, the columns, and saving the view.
+#pragma once
+
+#include "models/tables/row_source.h"
+#include "ui/pages/tables/names.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace opsdeck::ui::theme {
+class Theme;
+}
+
+namespace opsdeck::ui::pages {
+
+class TablesTitle : public QFrame
+{
+    Q_OBJECT
+
+public:
+    TablesTitle(const theme::Theme& theme, QWidget* parent = nullptr);
+
+    void setRelation(const QString& name, const QString& toolTip);
+    // `tenant` empty: no tenant is chosen. `isFiltered` counts filters beside the tenant.
+    void setCount(const tables::RowCount& count, const QString& tenant, bool isFiltered);
+    void clear();
+    QPoint underColumns() const; // where popovers open
+    QPoint underSave() const;
+
+signals:
+    void columnsAsked();
+    void saveAsked();
+
+private:
+    const theme::Theme& m_theme;
+    QLabel* m_name;
+    QLabel* m_count;
+    QPushButton* m_columns;
+    QPushButton* m_save;
+};
+
+} // namespace opsdeck::ui::pages
