@@ -1,6 +1,6 @@
 #include "app/cli/program.h"
-#include "app/cli/sample_command.h"
 #include "app/cli/rows_command.h"
+#include "app/cli/sample_command.h"
 #include "app/cli/tables_command.h"
 #include "app/cli/version_command.h"
 

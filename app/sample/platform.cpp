@@ -203,7 +203,8 @@ base::Status Platform::stopServers()
 {
     if (const auto pid = workloadPid()) {
         askToEnd(*pid);
-        for (QDeadlineTimer deadline(kEndTimeoutMs); workloadPid() == pid && !deadline.hasExpired();)
+        for (QDeadlineTimer deadline(kEndTimeoutMs);
+             workloadPid() == pid && !deadline.hasExpired();)
             QThread::msleep(kPollMs);
         if (workloadPid() == pid)
             endNow(*pid);

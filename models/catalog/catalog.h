@@ -16,9 +16,11 @@ namespace opsdeck::catalog {
 class Catalog;
 using CatalogPtr = std::shared_ptr<const Catalog>;
 
-class Catalog {
+class Catalog
+{
 public:
-    Catalog(std::vector<RelationPtr> relations, std::vector<ForeignKey> foreignKeys, QDateTime discoveredAt);
+    Catalog(std::vector<RelationPtr> relations, std::vector<ForeignKey> foreignKeys,
+        QDateTime discoveredAt);
 
     const std::vector<RelationPtr>& relations() const { return m_relations; } // schema, then name
     RelationPtr find(Oid oid) const;
@@ -37,6 +39,7 @@ private:
 };
 
 // Blocks: worker threads and the command line.
-base::Result<CatalogPtr> discover(database::Connection& connection, const QStringList& tenantColumns, std::stop_token stop);
+base::Result<CatalogPtr> discover(
+    database::Connection& connection, const QStringList& tenantColumns, std::stop_token stop);
 
 } // namespace opsdeck::catalog

@@ -39,8 +39,7 @@ public:
         m_touched.insert(key);
     } // its cells read differently from now on
     // No value is NULL.
-    using CellText
-        = std::function<std::optional<std::string>(std::int64_t key, int column)>;
+    using CellText = std::function<std::optional<std::string>(std::int64_t key, int column)>;
     void setCells(CellText cells) { m_cells = std::move(cells); }
 
     // What was asked.
