@@ -20,6 +20,7 @@ QString fileNameOf(const QString& workspace)
 Services::Services(QString folder, QObject* parent)
     : QObject(parent)
     , m_folder(std::move(folder))
+    , m_savedViews(std::make_unique<catalog::SavedViewStore>(QString()))
 {
 }
 
@@ -44,7 +45,6 @@ void Services::start()
                                           QDir(m_folder).filePath(QStringLiteral("workspaces")));
     m_workspaces->load();
     m_secrets = std::make_unique<catalog::KeychainSecrets>();
-    m_savedViews = std::make_unique<catalog::SavedViewStore>(QString());
     base::Result<std::vector<catalog::Pack>> packs = catalog::builtInPacks();
     if (!packs)
         emit notice(packs.error());
@@ -105,12 +105,14 @@ void Services::open(catalog::Workspace workspace, const QString& password)
 
 void Services::openWith(const catalog::Workspace& workspace, const QString& password)
 {
-    emit workspaceChanging();
     QString views;
     if (!m_folder.isEmpty())
         views = QDir(m_folder).filePath(
             QStringLiteral("views/%1.json").arg(fileNameOf(workspace.name)));
-    m_savedViews = std::make_unique<catalog::SavedViewStore>(views);
+    // The pages of the old workspace hold its store until they have heard of the change.
+    const auto before =
+        std::exchange(m_savedViews, std::make_unique<catalog::SavedViewStore>(views));
+    emit workspaceChanging();
     if (m_log)
         m_log->write(base::LogLevel::Info, QStringLiteral("workspace.opening"),
             { { QStringLiteral("workspace"), workspace.name } });

@@ -6,6 +6,7 @@
 #include "ui/pages/connect/connect_form.h"
 #include "ui/pages/connect/welcome_panel.h"
 #include "ui/pages/overview/overview_page.h"
+#include "ui/pages/tables/tables_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/widgets/scrim.h"
 #include "ui/widgets/toast.h"
@@ -90,6 +91,9 @@ void WindowController::addPages()
     using ui::pages::OverviewPage;
     m_window->addPage({ QStringLiteral("overview"), OverviewPage::tr("Overview"), "overview",
         [this] { return new OverviewPage(m_theme, m_services.monitor()); } });
+    using ui::pages::TablesPage;
+    m_window->addPage({ QStringLiteral("tables"), TablesPage::tr("Tables"), "table",
+        [this] { return new TablesPage(m_theme, m_services.savedViews()); } });
     connect(
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
             if (m_services.isStarted())
