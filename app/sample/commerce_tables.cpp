@@ -97,7 +97,9 @@ void orders(const World& world, CopyBuffer& out)
         out.integer(facts.lineCount);
         dice.chance(0.18) ? out.plain(dice.pick(kCoupons)) : out.null();
         out.plain(warehouses().all[facts.warehouse].id);
-        const std::int64_t tax = facts.totalCents / 6;
+        const Currency& currency = currencyOf(facts.tenant);
+        const std::int64_t step = std::min<std::int64_t>(currency.stepCents, 100);
+        const std::int64_t tax = facts.totalCents / 6 / step * step;
         text = "{\"zone\": \"";
         text += zoneCode(world.zoneOf(facts.lines[0].stockItem));
         text += "\", \"carrier\": \"";
@@ -114,7 +116,9 @@ void orders(const World& world, CopyBuffer& out)
         text += ", \"tax\": ";
         appendDecimal(text, tax, 2);
         text += ", \"shipping\": ";
-        appendDecimal(text, dice.between(0, 2) * 490, 2);
+        appendDecimal(text,
+            dice.between(0, 2) * 490 * currency.perEuro / currency.stepCents * currency.stepCents,
+            2);
         text += "}}";
         out.text(text);
         facts.status == OrderStatus::Cancelled ? out.time(facts.updatedAt) : out.null();
@@ -148,12 +152,13 @@ void carts(const World& world, CopyBuffer& out)
     for (std::int64_t i = 0; i < count; ++i) {
         Random dice = world.random(Stream::Cart, i);
         const std::int64_t customer = dice.below(static_cast<std::uint64_t>(world.customers()));
-        const Tenant& tenant = tenants()[world.tenantOfCustomer(customer)];
+        const std::size_t owner = world.tenantOfCustomer(customer);
+        const Tenant& tenant = tenants()[owner];
         const std::int64_t updated = world.now() - dice.skewed(14 * 24 * 60) * 60 * kSecond;
         std::int64_t total = 0;
         text = "[";
         for (int line = dice.between(0, 4); line > 0; --line) {
-            const std::int64_t product = dice.below(static_cast<std::uint64_t>(world.products()));
+            const std::int64_t product = world.pickProduct(dice, owner);
             total += world.product(product).priceCents;
             text += (text.size() > 1 ? ", {\"sku\": \"" : "{\"sku\": \"") + skuOf(product)
                 + "\", \"quantity\": 1}";

@@ -58,8 +58,15 @@ BEGIN
         AND t.typtype = 'e' LOOP
         EXECUTE format('ALTER TYPE %s OWNER TO opsdeck', object.name);
     END LOOP;
-END $$;
-SELECT pg_stat_reset();)";
+END $$;)";
+
+// What was not analysed yet. Leaves are done with their parents. Counted while the load
+// as a whole is not: the views of the statistics show when a table was analysed and what it holds.
+constexpr const char* kNotAnalysed = R"(
+SELECT string_agg(c.oid::regclass::text, ', ')
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition
+AND pg_stat_get_last_analyze_time(c.oid) IS NULL)";
 } // namespace
 
 Loader::Loader(QByteArray uri, LoadOptions options)
@@ -163,6 +170,21 @@ base::Status Loader::loadRows() const
     return runAll(tasks);
 }
 
+base::Status Loader::analyse(Session& session, const QString& pack)
+{
+    const QString what = tr("Could not analyse the tables of %1").arg(pack);
+    const auto tables = session.column(what, kNotAnalysed, { pack.toLatin1() });
+    if (!tables)
+        return base::fail(tables.error());
+    if (tables->front().isEmpty())
+        return {};
+    if (base::Status status = session.run(what, "SET track_counts = on"); !status)
+        return status;
+    if (base::Status status = session.run(what, "VACUUM (ANALYZE) " + tables->front()); !status)
+        return status;
+    return session.run(what, "SET track_counts = off");
+}
+
 base::Status Loader::finish(const std::vector<PackSchema>& packs) const
 {
     std::vector<Task> keys;
@@ -178,17 +200,11 @@ base::Status Loader::finish(const std::vector<PackSchema>& packs) const
     for (const PackSchema& pack : packs) {
         views.push_back([&pack](Session& session) {
             const QString what = tr("Could not make the views of %1").arg(pack.pack);
-            const auto tables = session.column(what,
-                "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables t"
-                " WHERE schemaname = $1 AND NOT EXISTS (SELECT FROM pg_inherits"
-                " WHERE inhrelid = format('%I.%I', schemaname, tablename)::regclass)",
-                { pack.pack.toLatin1() });
-            if (!tables)
-                return base::Status(base::fail(tables.error()));
-            if (base::Status status = session.run(what, "VACUUM (ANALYZE) " + tables->front());
-                !status)
+            if (base::Status status = analyse(session, pack.pack); !status)
                 return status;
-            return session.run(what, pack.views);
+            if (base::Status status = session.run(what, pack.views); !status)
+                return status;
+            return analyse(session, pack.pack); // the views, and the tables filled with them
         });
     }
     if (base::Status status = runAll(views); !status)

@@ -38,6 +38,7 @@ private:
     base::Status runAll(const std::vector<Task>& tasks) const;
     base::Status makeTables(const std::vector<PackSchema>& packs) const;
     base::Status loadRows() const;
+    static base::Status analyse(Session& session, const QString& pack);
     base::Status finish(const std::vector<PackSchema>& packs) const;
 
     QByteArray m_uri;

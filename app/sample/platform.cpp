@@ -141,6 +141,8 @@ base::Status Platform::load(SampleState& state)
         return status;
     if (base::Status status = m_postgres.stop(); !status)
         return status;
+    if (base::Status status = m_postgres.flush(); !status)
+        return status;
     state.stage = Stage::Ready;
     m_progress(tr("Loaded in %1 s").arg(static_cast<double>(timer.elapsed()) / 1000, 0, 'f', 1));
     return m_folder.write(state);

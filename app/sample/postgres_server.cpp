@@ -129,10 +129,12 @@ base::Status PostgresServer::create()
             QStringList{ QStringLiteral("-D"), m_folder.postgresData(), QStringLiteral("-U"),
                 QStringLiteral("postgres"), QStringLiteral("--encoding=UTF8"),
                 QStringLiteral("--auth=trust"), QStringLiteral("--no-sync"),
-                QStringLiteral("--no-instructions"), QStringLiteral("--data-checksums"), locale },
+                QStringLiteral("--no-instructions"), QStringLiteral("--data-checksums"), locale,
+                QStringLiteral("--lc-collate=C") },
             kInitTimeoutMs);
     };
-    // The same order and case rules wherever the sample runs; C is everywhere.
+    // The same order and case rules wherever the sample runs; C is everywhere. C.UTF-8 sorts as C
+    // does, but the C library compares it, which makes indexes and statistics slower to build.
     base::Result<QString> made = make(QStringLiteral("--locale=C.UTF-8"));
     if (!made)
         made = make(QStringLiteral("--locale=C"));
@@ -195,13 +197,15 @@ base::Status PostgresServer::start(quint16 port, Mode mode)
             return status;
     }
     QString options = QStringLiteral("-p %1").arg(port);
-    // Nothing is flushed while loading: a crash then means starting over anyway. Serving is with
-    // fsync on, because what people change and import in the sample is theirs.
+    // Nothing is flushed while loading: a crash then means starting over anyway. Nor is anything
+    // counted, so that the statistics people look at begin with what the platform serves. Serving
+    // is with fsync on, because what people change and import in the sample is theirs.
     if (mode == Mode::Loading)
         options += QStringLiteral(" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
                                   " -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
                                   " -c max_wal_size=16GB -c checkpoint_timeout=1h"
-                                  " -c log_min_duration_statement=-1"
+                                  " -c log_min_duration_statement=-1 -c track_counts=off"
+                                  " -c pg_stat_statements.track=none"
                                   " -c max_parallel_maintenance_workers=0");
     const QStringList arguments{ QStringLiteral("-D"), m_folder.postgresData(),
         QStringLiteral("-w"), QStringLiteral("-t"), QString::number(kStartTimeoutMs / 1000),
@@ -216,6 +220,18 @@ base::Status PostgresServer::start(quint16 port, Mode mode)
         return base::fail(base::ErrorCode::Server, tr("Could not start PostgreSQL"),
             started.error().why, started.error().hint);
     return {};
+}
+
+base::Status PostgresServer::flush() const
+{
+    if (pid())
+        return base::fail(base::ErrorCode::Internal, tr("Could not flush a running PostgreSQL"));
+    if (flushDisk(m_folder.postgresData()))
+        return {};
+    const auto flushed = runTool(m_binaries.initdb,
+        { QStringLiteral("--sync-only"), QStringLiteral("-D"), m_folder.postgresData() },
+        kInitTimeoutMs);
+    return flushed ? base::Status{} : base::Status(base::fail(flushed.error()));
 }
 
 base::Status PostgresServer::stop()

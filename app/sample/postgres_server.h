@@ -34,6 +34,8 @@ public:
     base::Status create(); // initdb and configuration in an empty data folder
     base::Status start(quint16 port, Mode mode);
     base::Status stop();
+    // Puts what a stopped server wrote without flushing (Mode::Loading) safely on the disk.
+    base::Status flush() const;
     // Pid of our running server, or nothing.
     std::optional<qint64> pid() const;
     bool answers(quint16 port) const;

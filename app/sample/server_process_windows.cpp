@@ -70,6 +70,8 @@ void endNow(qint64 pid)
     CloseHandle(process);
 }
 
+bool flushDisk(const QString&) { return false; }
+
 bool hasLocalSockets(const QString&) { return false; }
 
 QString defaultFolder()

@@ -52,6 +52,11 @@ constexpr Tenant kTenants[] = {
 };
 // clang-format on
 
+constexpr Currency kEuroLike{ "", 1, 1 };
+constexpr std::array<Currency, 10> kCurrencies{ { { "JPY", 160, 1'000 }, { "KRW", 1500, 10'000 },
+    { "COP", 4500, 10'000 }, { "INR", 90, 100 }, { "EGP", 50, 100 }, { "UAH", 45, 100 },
+    { "TWD", 35, 100 }, { "NOK", 12, 100 }, { "SEK", 11, 100 }, { "CNY", 8, 10 } } };
+
 double harmonic()
 {
     double sum = 0;
@@ -83,6 +88,14 @@ Warehouses makeWarehouses()
 } // namespace
 
 std::span<const Tenant> tenants() { return kTenants; }
+
+const Currency& currencyOf(std::size_t tenant)
+{
+    const auto found = std::find_if(kCurrencies.begin(), kCurrencies.end(),
+        [code = std::string_view(kTenants[tenant].currency)](
+            const Currency& currency) { return code == currency.code; });
+    return found == kCurrencies.end() ? kEuroLike : *found;
+}
 
 double tenantShare(std::size_t tenant)
 {

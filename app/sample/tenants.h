@@ -22,6 +22,16 @@ struct Tenant
 
 std::span<const Tenant> tenants();
 
+// What a euro's worth is in a currency, and the step prices go by there: nobody asks for 1290.90
+// yen.
+struct Currency
+{
+    const char* code;
+    std::int64_t perEuro;
+    std::int64_t stepCents;
+};
+const Currency& currencyOf(std::size_t tenant);
+
 // The first has half of everything, the rest share the other half as 1, 1/2, 1/3 …
 double tenantShare(std::size_t tenant);
 

@@ -31,6 +31,16 @@ std::int64_t vendorOfUser(const World& world, std::int64_t user)
     return dice.chance(0.2) ? -1 : anyOf(dice, vendorCount(world));
 }
 
+// Every agent is somebody's account.
+std::int64_t userOfAgent(const World& world, std::int64_t agent)
+{
+    Random dice = world.random(Stream::Agent, -agent - 1);
+    std::int64_t user = anyOf(dice, userCount(world));
+    while (vendorOfUser(world, user) < 0)
+        user = (user + 1) % userCount(world);
+    return user;
+}
+
 void vendors(const World& world, CopyBuffer& out)
 {
     constexpr std::array<const char*, 6> kForms{ "GmbH", "S.A.S.", "Ltd", "株式会社", "LLC",
@@ -87,9 +97,7 @@ void agents(const World& world, CopyBuffer& out)
     constexpr std::array<const char*, 4> kSpoken{ "{en}", "{fr,en}", "{de,en,fr}", "{ja,en}" };
     for (std::int64_t i = 0; i < agentCount(world); ++i) {
         Random dice = world.random(Stream::Agent, i);
-        std::int64_t user = anyOf(dice, userCount(world));
-        while (vendorOfUser(world, user) < 0)
-            user = (user + 1) % userCount(world);
+        const std::int64_t user = userOfAgent(world, i);
         const std::int64_t vendor = vendorOfUser(world, user);
         const std::size_t tenant = tenantOfVendor(world, vendor);
         const Person made = person(dice, tenants()[tenant].language, static_cast<std::uint64_t>(i));
@@ -116,14 +124,17 @@ void uploads(const World& world, CopyBuffer& out)
     std::string text;
     for (std::int64_t i = 0; i < count; ++i) {
         Random dice = world.random(Stream::Upload, i);
-        const std::int64_t vendor = anyOf(dice, vendorCount(world));
+        // Most are sent by an agent of the vendor, the others by the vendor's own system.
+        const std::int64_t agent = dice.chance(0.8) ? anyOf(dice, agentCount(world)) : -1;
+        const std::int64_t vendor = agent < 0 ? anyOf(dice, vendorCount(world))
+                                              : vendorOfUser(world, userOfAgent(world, agent));
         const std::size_t kind = dice.below(kNames.size());
         const std::int64_t bytes = 2000 + std::int64_t{ dice.skewed(24'000'000) };
         text.clear();
         appendHex(text, dice.next(), 16);
         appendHex(text, dice.next(), 16);
         out.plain(text).plain(tenants()[tenantOfVendor(world, vendor)].id).integer(vendor + 1);
-        out.null();
+        agent < 0 ? out.null() : out.integer(agent + 1);
         out.text(std::string(kNames[kind]) + (dice.chance(0.1) ? " été 2026" : "") + "-"
             + std::to_string(i) + kSuffixes[kind]);
         out.plain(kTypes[kind]).integer(bytes);

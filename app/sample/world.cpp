@@ -92,6 +92,12 @@ std::size_t World::pickTenant(Random& random) const
     return static_cast<std::size_t>(found - m_tenantUpTo.begin());
 }
 
+std::int64_t World::pickProduct(Random& random, std::size_t tenant) const
+{
+    const std::int64_t begin = m_productFirst[tenant];
+    return begin + random.below(static_cast<std::uint64_t>(m_productFirst[tenant + 1] - begin));
+}
+
 std::size_t World::tenantOfProduct(std::int64_t product) const
 {
     return rangeOf(m_productFirst, product);
@@ -110,7 +116,9 @@ ProductFacts World::product(std::int64_t product) const
     facts.kind = dice.below(productKinds().size());
     const ProductKind& kind = productKinds()[facts.kind];
     const std::int64_t cents = dice.between(kind.fromCents, kind.toCents);
-    facts.priceCents = dice.chance(0.6) ? cents / 100 * 100 + 90 : cents;
+    const Currency& currency = currencyOf(facts.tenant);
+    facts.priceCents = (dice.chance(0.6) ? cents / 100 * 100 + 90 : cents) * currency.perEuro
+        / currency.stepCents * currency.stepCents;
     const Warehouses& houses = warehouses();
     const std::size_t choices = houses.first[facts.tenant + 1] - houses.first[facts.tenant];
     facts.stockItems = choices > 1 && dice.chance(0.7) ? 2 : 1;

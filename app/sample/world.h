@@ -118,6 +118,7 @@ public:
     std::int64_t stockItems() const { return products() * 2; } // those of a product, maybe unused
 
     std::size_t pickTenant(Random& random) const;
+    std::int64_t pickProduct(Random& random, std::size_t tenant) const;
     std::size_t tenantOfProduct(std::int64_t product) const;
     std::size_t tenantOfCustomer(std::int64_t customer) const;
     ProductFacts product(std::int64_t product) const;
