@@ -16,9 +16,9 @@ class TestSampleContents : public QObject
 
 private slots:
     void initTestCase();
+    void countsOfTheLoadingServerWereKept(); // the first, because the others count too
     void hasEveryIndexOfTheGuides();
     void hasMonthlyPartitionsAheadOfNow();
-    void dropsPartitionsByRetention();
     void everyMaterializedViewCanBeRefreshedConcurrently();
     void refreshesStockIncrementally();
     void indexesEveryForeignKeyButOne();
@@ -27,10 +27,13 @@ private slots:
     void followsADailyAndWeeklyRhythmUpToNow();
     void movementsAddUpToTheExpectedStock();
     void ordersAddUpToTheirLines();
+    void pricesFollowTheirCurrency();
+    void mostUploadsNameAnAgentOfTheirVendor();
     void namesAreInSeveralScripts();
     void holdsTheDefectsOnPurpose();
     void genealogyLeadsBackToBoughtBatches();
     void readOnlyRoleCannotWrite();
+    void dropsPartitionsByRetention(); // the last, because it changes the rest
 
 private:
     support::SampleRun m_sample;
@@ -154,6 +157,18 @@ void TestSampleContents::everyTableAndColumnThatMattersHasStatistics()
         "t");
 }
 
+void TestSampleContents::countsOfTheLoadingServerWereKept()
+{
+    QCOMPARE(m_sample.column("SELECT relid::regclass::text FROM pg_stat_user_tables"
+                             " WHERE last_analyze IS NULL"),
+        std::vector<QByteArray>{});
+    QCOMPARE(m_sample.value("SELECT n_live_tup = (SELECT count(*) FROM commerce.\"order\")"
+                            " FROM pg_stat_user_tables WHERE relname = 'order'"),
+        "t");
+    // Filling the tables is nobody's work to look at.
+    QCOMPARE(m_sample.value("SELECT sum(n_tup_ins) FROM pg_stat_user_tables"), "0");
+}
+
 void TestSampleContents::oneTenantHoldsAboutHalf()
 {
     for (const char* table : { "commerce.\"order\"", "commerce.customer", "inventory.orders",
@@ -206,6 +221,30 @@ void TestSampleContents::ordersAddUpToTheirLines()
                             " 'completed' AND matched <> (SELECT count(*) FROM"
                             " reconciliation.matches m WHERE m.execution_id = e.id)"),
         "0");
+}
+
+void TestSampleContents::pricesFollowTheirCurrency()
+{
+    QCOMPARE(m_sample.value("SELECT count(*) > 0 AND bool_and(price % 10 = 0 AND price >= 100)"
+                            " FROM commerce.product WHERE currency IN ('JPY', 'KRW')"),
+        "t");
+    QCOMPARE(m_sample.value("SELECT bool_or(price % 1 <> 0) FROM commerce.product"
+                            " WHERE currency = 'EUR'"),
+        "t");
+    QCOMPARE(m_sample.value("SELECT count(*) FROM commerce.\"order\" WHERE currency = 'JPY' AND"
+                            " ((metadata #>> '{totals,tax}')::numeric % 1 <> 0 OR total % 1 <> 0)"),
+        "0");
+}
+
+void TestSampleContents::mostUploadsNameAnAgentOfTheirVendor()
+{
+    QCOMPARE(m_sample.value("SELECT count(*) FROM vendors.uploads u JOIN vendors.agents a"
+                            " ON a.id = u.agent_id WHERE a.vendor_id <> u.vendor_id"
+                            " OR a.tenant_id <> u.tenant_id"),
+        "0");
+    QCOMPARE(m_sample.value("SELECT count(agent_id) * 2 > count(*) AND count(agent_id) < count(*)"
+                            " FROM vendors.uploads"),
+        "t");
 }
 
 void TestSampleContents::namesAreInSeveralScripts()

@@ -47,7 +47,12 @@ public:
     // Every row's first column; one empty text after a failure, which no test expects.
     std::vector<QByteArray> column(const QByteArray& sql) const
     {
-        const auto session = sample::Session::open(db());
+        const QByteArray uri = db();
+        if (uri.isEmpty()) { // libpq would take it for the machine's own server
+            qWarning("the sample platform does not run");
+            return { {} };
+        }
+        const auto session = sample::Session::open(uri);
         const auto cells = session
             ? (*session)->column(QStringLiteral("test"), sql)
             : base::Result<std::vector<QByteArray>>(base::fail(session.error()));
