@@ -109,7 +109,7 @@ void ConnectForm::layOut()
     title->setSpacing(8);
     title->addWidget(new widgets::IconView(m_theme, "database"));
     auto* heading = new Label(m_theme, Role::Heading);
-    heading->setText(QStringLiteral("PostgreSQL"));
+    heading->setText(tr("PostgreSQL"));
     title->addWidget(heading);
     title->addStretch(1);
     grid->addLayout(title, 1, 0, 1, 6);

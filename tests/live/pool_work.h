@@ -1,0 +1,61 @@
+// What the tests of the pool share: a server of their own, queries, and work that holds connections
+// until it is told to let go.
+#pragma once
+
+#include "models/database/pool.h"
+#include "tests/support/private_postgres.h"
+#include "tests/support/wait_for.h"
+
+#include <QTest>
+
+#include <atomic>
+
+namespace opsdeck::database {
+
+inline Query query(const QByteArray& sql)
+{
+    return { QStringLiteral("test.query"), sql, {}, false, {} };
+}
+
+inline QByteArray first(const base::Result<ResultPagePtr>& page)
+{
+    if (!page)
+        return page.error().sentence().toUtf8();
+    const auto value = (*page)->value(0, 0).value_or("NULL");
+    return { value.data(), static_cast<qsizetype>(value.size()) };
+}
+
+// Holds connections of a pool until it is told to let go.
+class Holder
+{
+public:
+    void hold(Pool& pool, Priority priority, int count = 1)
+    {
+        for (int i = 0; i < count; ++i) {
+            pool.submit(
+                [state = m_state](base::Result<Connection*>, std::stop_token) {
+                    ++state->held;
+                    state->released.wait(false);
+                    --state->held;
+                },
+                priority, {});
+        }
+    }
+    int held() const { return m_state->held; }
+    void release()
+    {
+        m_state->released = true;
+        m_state->released.notify_all();
+    }
+    ~Holder() { release(); }
+
+private:
+    struct State
+    {
+        std::atomic<int> held{ 0 };
+        std::atomic<bool> released{ false };
+    };
+    std::shared_ptr<State> m_state = std::make_shared<State>();
+};
+
+} // namespace opsdeck::database
