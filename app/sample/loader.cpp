@@ -182,7 +182,19 @@ base::Status Loader::analyse(Session& session, const QString& pack)
         return status;
     if (base::Status status = session.run(what, "VACUUM (ANALYZE) " + tables->front()); !status)
         return status;
-    return session.run(what, "SET track_counts = off");
+    return session.run(what, "RESET track_counts");
+}
+
+base::Status Loader::readAll(Session& session, const PackSchema& pack)
+{
+    const QString what = tr("Could not read the tables of %1").arg(pack.pack);
+    if (base::Status status = session.run(what, "SET track_counts = on"); !status)
+        return status;
+    for (const QByteArray& statement : pack.reads) {
+        if (base::Status status = session.run(what, statement); !status)
+            return status;
+    }
+    return session.run(what, "RESET track_counts");
 }
 
 base::Status Loader::finish(const std::vector<PackSchema>& packs) const
@@ -204,7 +216,10 @@ base::Status Loader::finish(const std::vector<PackSchema>& packs) const
                 return status;
             if (base::Status status = session.run(what, pack.views); !status)
                 return status;
-            return analyse(session, pack.pack); // the views, and the tables filled with them
+            // The views, and the tables filled with them.
+            if (base::Status status = analyse(session, pack.pack); !status)
+                return status;
+            return readAll(session, pack);
         });
     }
     if (base::Status status = runAll(views); !status)

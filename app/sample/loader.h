@@ -39,6 +39,7 @@ private:
     base::Status makeTables(const std::vector<PackSchema>& packs) const;
     base::Status loadRows() const;
     static base::Status analyse(Session& session, const QString& pack);
+    static base::Status readAll(Session& session, const PackSchema& pack);
     base::Status finish(const std::vector<PackSchema>& packs) const;
 
     QByteArray m_uri;

@@ -18,6 +18,17 @@ QByteArray section(const QByteArray& text, const QByteArray& name)
     const qsizetype end = text.indexOf("-- section: ", begin + mark.size());
     return text.mid(begin, end < 0 ? -1 : end - begin);
 }
+
+// Cut at the ends of lines, which is enough for plain queries.
+std::vector<QByteArray> statements(QByteArray script)
+{
+    while (script.startsWith("--"))
+        script.remove(0, script.indexOf('\n') + 1);
+    std::vector<QByteArray> list;
+    for (qsizetype begin = 0, end = 0; (end = script.indexOf(";\n", begin)) >= 0; begin = end + 2)
+        list.push_back(script.mid(begin, end - begin));
+    return list;
+}
 } // namespace
 
 QStringList packNames()
@@ -37,8 +48,8 @@ base::Result<PackSchema> packSchema(const QString& pack)
                 .arg(file.fileName()),
             file.errorString());
     const QByteArray text = file.readAll();
-    return PackSchema{ pack, section(text, "tables"), section(text, "keys"),
-        section(text, "views") };
+    return PackSchema{ pack, section(text, "tables"), section(text, "keys"), section(text, "views"),
+        statements(section(text, "reads")) };
 }
 
 } // namespace opsdeck::sample

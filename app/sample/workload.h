@@ -13,7 +13,8 @@
 
 namespace opsdeck::sample {
 
-// One thing that happens again and again: a single statement, so a single transaction.
+// One thing that happens again and again: a single statement, so a single transaction. Without a
+// statement: the next of the packs' reads, in turn.
 struct Chore
 {
     const char* name;

@@ -239,7 +239,7 @@ SELECT (SELECT count(*) FROM (SELECT FROM commerce.product p WHERE p.tenant_id =
        (SELECT count(*) FROM commerce.cart k WHERE k.customer_id = one.id)
 FROM one)";
 
-constexpr std::array<Chore, 14> kChores{ {
+constexpr std::array<Chore, 15> kChores{ {
     { "place an order", kPlaceOrder, 1500ms },
     { "pick an order", kPickOrder, 2000ms },
     { "ship an order", kShipOrder, 2200ms },
@@ -254,6 +254,7 @@ constexpr std::array<Chore, 14> kChores{ {
     { "refresh due views", kRefreshViews, 30s },
     { "keep partitions ahead", kKeepPartitions, 1h },
     { "read listings", kReadListing, 1200ms },
+    { "read a page", nullptr, 800ms },
 } };
 } // namespace
 

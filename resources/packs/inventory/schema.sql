@@ -341,3 +341,46 @@ COMMENT ON VIEW inventory.stock_discrepancy IS 'Stock whose count differs from i
 
 INSERT INTO inventory.view_refresh VALUES
     ('mv_stock_by_sku_warehouse', '5 minutes', true, now(), 0);
+
+-- section: reads
+-- What the warehouses' pages ask for. The load runs each once and the workload goes
+-- on, so that an index without a scan is one that nothing needs. Small tables are read through
+-- their indexes too, as they would be once they have grown.
+SET enable_seqscan = off;
+SELECT id, city FROM inventory.warehouse WHERE tenant_id = 'paris';
+SELECT count(*) FROM inventory.zone WHERE tenant_id = 'tokyo';
+SELECT sku, quantity_actual FROM inventory.inventory WHERE warehouse_id = 'LYS-1'
+ORDER BY sku LIMIT 20;
+SELECT sku, quantity_actual FROM inventory.inventory WHERE zone_id = 40;
+SELECT sku, quantity_actual FROM inventory.inventory
+WHERE tenant_id = 'paris' AND quantity_actual < reorder_point ORDER BY sku LIMIT 20;
+SELECT id, status FROM inventory.orders WHERE tenant_id = 'berlin'
+ORDER BY created_at DESC, id DESC LIMIT 20;
+SELECT id, status FROM inventory.orders WHERE warehouse_id = 'TYO-1'
+ORDER BY created_at DESC LIMIT 20;
+SELECT sku, quantity FROM inventory.stock_movement WHERE tenant_id = 'paris'
+ORDER BY created_at DESC, id DESC LIMIT 20;
+SELECT kind, quantity FROM inventory.stock_movement
+WHERE tenant_id = 'paris' AND sku = 'SKU-100000' AND warehouse_id = 'PAR-1';
+SELECT count(*) FROM inventory.stock_movement WHERE warehouse_id = 'OSL-1';
+SELECT sku, quantity FROM inventory.stock_movement
+WHERE order_id = (SELECT id FROM inventory.orders ORDER BY id LIMIT 1);
+SELECT expected, counted FROM inventory.stock_count
+WHERE tenant_id = 'paris' AND sku = 'SKU-100002';
+SELECT sku, difference FROM inventory.stock_count WHERE tenant_id = 'acme'
+ORDER BY counted_at DESC LIMIT 20;
+SELECT sku, difference FROM inventory.stock_count WHERE zone_id = 12;
+SELECT raised_at FROM inventory.stock_alert WHERE tenant_id = 'paris' AND sku = 'SKU-100004';
+SELECT sku, quantity FROM inventory.stock_alert
+WHERE tenant_id = 'tokyo' AND resolved_at IS NULL ORDER BY raised_at DESC LIMIT 20;
+SELECT file_name, status FROM inventory.import_job WHERE tenant_id = 'paris'
+ORDER BY created_at DESC LIMIT 20;
+SELECT file_name FROM inventory.import_job WHERE status IN ('queued', 'running')
+ORDER BY created_at;
+SELECT event, status FROM inventory.webhook_delivery WHERE tenant_id = 'seoul'
+ORDER BY created_at DESC LIMIT 20;
+SELECT event FROM inventory.webhook_delivery WHERE status IN ('pending', 'retrying')
+ORDER BY next_attempt_at LIMIT 20;
+SELECT event, last_error FROM inventory.webhook_delivery
+WHERE tenant_id = 'paris' AND status = 'dead' ORDER BY created_at DESC LIMIT 20;
+RESET enable_seqscan;

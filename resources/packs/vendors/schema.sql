@@ -95,3 +95,20 @@ ALTER TABLE vendors.uploads ADD CONSTRAINT uploads_agent_id_fkey
 CREATE INDEX idx_uploads_tenant_uploaded_at ON vendors.uploads (tenant_id, uploaded_at DESC, id DESC);
 CREATE INDEX idx_uploads_vendor_id ON vendors.uploads (vendor_id);
 CREATE INDEX idx_uploads_agent_id ON vendors.uploads (agent_id);
+
+-- section: reads
+-- What the vendors' pages ask for. The load runs each once and the workload goes
+-- on, so that an index without a scan is one that nothing needs. Small tables are read through
+-- their indexes too, as they would be once they have grown.
+SET enable_seqscan = off;
+SELECT id, name FROM vendors.vendors WHERE tenant_id = 'paris' ORDER BY created_at DESC LIMIT 20;
+SELECT count(*) FROM vendors.users WHERE tenant_id = 'paris';
+SELECT email FROM vendors.users WHERE vendor_id = 3;
+SELECT count(*) FROM vendors.agents WHERE tenant_id = 'paris';
+SELECT name FROM vendors.agents WHERE vendor_id = 3;
+SELECT name FROM vendors.agents WHERE user_id = 5;
+SELECT file_name, bytes FROM vendors.uploads WHERE tenant_id = 'paris'
+ORDER BY uploaded_at DESC, id DESC LIMIT 20;
+SELECT file_name, bytes FROM vendors.uploads WHERE vendor_id = 3;
+SELECT file_name, bytes FROM vendors.uploads WHERE agent_id = 5;
+RESET enable_seqscan;
