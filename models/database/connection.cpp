@@ -21,13 +21,15 @@ QByteArray startupOptions(const ConnectionOptions& options)
         "-c statement_timeout=" + QByteArray::number(qint64(options.statementTimeout.count()));
     text += options.readOnly ? " -c default_transaction_read_only=on"
                              : " -c default_transaction_read_only=off";
-    return text;
+    // Catalog queries cost little but are estimated high: compiling them takes longer than they do.
+    return text + " -c jit=off";
 }
 
-bool isPoolerRefusal(const base::Error& error)
+bool isOptionRefusal(const base::Error& error)
 {
     return error.sqlState.startsWith(QLatin1String("08P"))
-        || error.why.contains(QLatin1String("startup parameter"));
+        || error.why.contains(QLatin1String("startup parameter"))
+        || error.why.contains(QLatin1String("\"jit\"")); // a server before 11 knows none
 }
 
 } // namespace
@@ -56,7 +58,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(
     const auto deadline = Clock::now() + options.connectTimeout;
     auto connection = dial(spec, startupOptions(options), deadline, stop);
     // PgBouncer refuses startup parameters it cannot hand on; each query sets them itself then.
-    const bool isRefused = !connection && isPoolerRefusal(connection.error());
+    const bool isRefused = !connection && isOptionRefusal(connection.error());
     if (isRefused)
         connection = dial(spec, {}, deadline, stop);
     if (!connection)
@@ -140,9 +142,10 @@ base::Status Connection::Private::setSession(bool hasStartupOptions, std::stop_t
     const QString name = QStringLiteral("connection.session");
     if (!hasStartupOptions) {
         const QByteArray timeout = QByteArray::number(qint64(options.statementTimeout.count()));
-        auto answer = simple("SET statement_timeout = " + timeout
-                + "; SET default_transaction_read_only = " + (options.readOnly ? "on" : "off"),
-            name, stop);
+        auto answer =
+            simple("SET statement_timeout = " + timeout + "; SET default_transaction_read_only = "
+                    + (options.readOnly ? "on" : "off") + (hasJit() ? "; SET jit = off" : ""),
+                name, stop);
         if (!answer)
             return base::fail(answer.error());
     }
@@ -201,6 +204,12 @@ QByteArray Connection::Private::beginText() const
 QByteArray Connection::Private::localTimeout(const Query& query) const
 {
     return "SET LOCAL statement_timeout = " + QByteArray::number(qint64(timeoutOf(query).count()));
+}
+
+QByteArray Connection::Private::localSettings(const Query& query) const
+{
+    return info.isPooled && hasJit() ? localTimeout(query) + "; SET LOCAL jit = off"
+                                     : localTimeout(query);
 }
 
 // Keeps the session's limit in step with the query's, and asks the server only when it changes.
@@ -360,14 +369,14 @@ base::Result<PgResultPtr> Connection::Private::runInOwnTransaction(
                 link.pg(), sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0);
         };
         const bool isSent = PQenterPipelineMode(link.pg()) == 1 && send(beginText()) == 1
-            && send(localTimeout(query)) == 1
+            && send(localTimeout(query)) == 1 && (!hasJit() || send("SET LOCAL jit = off") == 1)
             && PQsendQueryParams(link.pg(), query.sql.constData(), parameters.count(),
                    parameters.types.data(), parameters.values.data(), nullptr, nullptr, 0)
                 == 1
             && send("COMMIT") == 1 && PQpipelineSync(link.pg()) == 1;
         const base::Status status = exchange.sent(isSent ? 1 : 0);
         if (status)
-            answer = exchange.pipelineAnswer(2);
+            answer = exchange.pipelineAnswer(hasJit() ? 3 : 2);
         else
             answer = base::fail(status.error());
         PQexitPipelineMode(link.pg());

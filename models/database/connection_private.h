@@ -60,6 +60,8 @@ public:
     base::Status applyTimeout(const Query& query, std::stop_token stop);
     QByteArray beginText() const;
     QByteArray localTimeout(const Query& query) const;
+    QByteArray localSettings(const Query& query) const; // what a pooler's session cannot keep
+    bool hasJit() const { return info.version >= 110000; }
 
     template <typename Value>
     void measure(const QString& name, std::chrono::steady_clock::time_point started,

@@ -27,7 +27,7 @@ base::Status Connection::Private::joinTransaction(
     if (isInTransaction())
         return applyTimeout(query, std::move(stop));
     auto answer =
-        simple(beginText() + "; " + localTimeout(query) + settings, query.name, std::move(stop));
+        simple(beginText() + "; " + localSettings(query) + settings, query.name, std::move(stop));
     if (answer)
         return {};
     return finish(true, base::fail(answer.error()), {});
@@ -277,7 +277,7 @@ base::Status Connection::transaction(
         // The session's own settings are out of reach there, so the transaction carries them.
         if (d->options.readOnly)
             sql += "; SET TRANSACTION READ ONLY";
-        sql += "; " + d->localTimeout(opening);
+        sql += "; " + d->localSettings(opening);
     }
     base::Status status = d->simple(sql, opening.name, stop).map([](const PgResultPtr&) {});
     if (status) {
