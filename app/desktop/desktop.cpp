@@ -1,9 +1,14 @@
 #include "app/desktop/desktop.h"
 
+#include "app/cli/connection_option.h"
+#include "app/cli/exit_status.h"
+#include "app/cli/output.h"
+#include "app/desktop/given_workspace.h"
 #include "app/desktop/language.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/window_controller.h"
+#include "models/base/redact.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/focus_ring.h"
 
@@ -13,8 +18,59 @@
 
 namespace opsdeck::desktop {
 
+namespace {
+
+const QString kLanguage = QStringLiteral("language");
+QtMessageHandler g_earlierHandler = nullptr; // set once, before there is a second thread
+
+// What Qt says of a machine without a session or a screen; nobody can act on it.
+void dropNoise(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    const bool isNoise = message.startsWith(QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR"))
+        || message == QLatin1StringView("This plugin does not support propagateSizeHints()");
+    if (!isNoise && g_earlierHandler)
+        g_earlierHandler(type, context, message);
+}
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(opsdeck::desktop::Desktop)
+};
+
+QList<cli::Option> windowOptions()
+{
+    return cli::connectionOptions()
+        + QList<cli::Option>{ { kLanguage, QStringLiteral("L"),
+            Words::tr("de, en; the system's without it") } };
+}
+
+int refuse(const base::Error& error)
+{
+    cli::note(base::withoutSecrets(error.sentence()));
+    return static_cast<int>(cli::exitStatus(error.code));
+}
+
+// The workspace on the command line, if there is one.
+base::Result<std::optional<catalog::Workspace>> readGiven(
+    QApplication& application, const cli::Arguments& arguments)
+{
+    if (!arguments.operands().isEmpty())
+        return base::fail(base::ErrorCode::Usage,
+            Words::tr("There is no command \"%1\"").arg(arguments.operands().first()));
+    if (!installLanguage(application, arguments.value(kLanguage)))
+        return base::fail(base::ErrorCode::Usage,
+            Words::tr("There is no translation for \"%1\"").arg(arguments.value(kLanguage)));
+    if (!isWorkspaceGiven(arguments))
+        return std::optional<catalog::Workspace>();
+    return workspaceFrom(arguments).map(
+        [](catalog::Workspace workspace) { return std::optional(std::move(workspace)); });
+}
+
+} // namespace
+
 void prepareApplication()
 {
+    g_earlierHandler = qInstallMessageHandler(dropNoise);
     QCoreApplication::setApplicationName(QStringLiteral("opsdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPSDECK_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Opsdeck"));
@@ -27,6 +83,13 @@ int runDesktop(int argc, char** argv)
 {
     prepareApplication();
     QApplication application(argc, argv);
+    const auto arguments = cli::Arguments::parse(QApplication::arguments().mid(1), windowOptions());
+    if (!arguments)
+        return refuse(arguments.error());
+    const auto given = readGiven(application, *arguments);
+    if (!given)
+        return refuse(given.error());
+    base::scrubArguments(argc, argv); // lists of processes are public
     const QString folder = Services::defaultFolder();
     SingleInstance instance(folder);
     if (!instance.isFirst()) {
@@ -34,7 +97,6 @@ int runDesktop(int argc, char** argv)
         std::fputs("opsdeck: the window is open already\n", stderr);
         return 0;
     }
-    installLanguage(application, {});
     Settings settings(folder);
     ui::theme::Theme theme;
     settings.applyTo(theme);
@@ -49,6 +111,8 @@ int runDesktop(int argc, char** argv)
     });
     QObject::connect(&controller.window(), &ui::shell::MainWindow::firstShown, &instance,
         [&instance] { instance.watch(); });
+    if (*given)
+        controller.openFirst(**given);
     controller.window().show();
     return QApplication::exec();
 }

@@ -2,12 +2,11 @@
 
 #include "app/cli/connection_option.h"
 #include "app/desktop/desktop.h"
+#include "app/desktop/given_workspace.h"
 #include "app/desktop/language.h"
 #include "app/desktop/shot.h"
-#include "models/catalog/workspace_store.h"
 
 #include <QApplication>
-#include <QFileInfo>
 
 #include <cstring>
 
@@ -22,7 +21,6 @@ const QString kScale = QStringLiteral("scale");
 const QString kLanguage = QStringLiteral("language");
 const QString kOut = QStringLiteral("out");
 const QString kTable = QStringLiteral("table");
-const QString kWorkspace = QStringLiteral("workspace");
 constexpr QSize kUsualSize(1440, 900);
 constexpr QSize kLeastSize(1100, 700);
 constexpr int kLargestSide = 8192;
@@ -40,20 +38,6 @@ base::Result<QSize> sizeOf(const cli::Arguments& arguments)
             ShotCommand::tr("--size takes WIDTHxHEIGHT, not \"%1\"").arg(arguments.value(kSize)),
             ShotCommand::tr("at least 1100x700 and at most 8192 a side"));
     return size;
-}
-
-base::Result<catalog::Workspace> workspaceOf(const cli::Arguments& arguments)
-{
-    if (arguments.has(kWorkspace))
-        return catalog::findWorkspace(arguments.value(kWorkspace));
-    catalog::Workspace workspace;
-    const base::Result<database::ConnectionSpec> spec = cli::connectionFrom(arguments);
-    if (!spec)
-        return base::fail(spec.error());
-    workspace.connection = arguments.value(QStringLiteral("db"));
-    workspace.name =
-        spec->get("dbname").isEmpty() ? ShotCommand::tr("database") : spec->get("dbname");
-    return workspace;
 }
 
 } // namespace
@@ -117,7 +101,7 @@ base::Result<cli::ExitStatus> ShotCommand::run(const cli::Invocation& invocation
     if (!installLanguage(*QCoreApplication::instance(), arguments.value(kLanguage)))
         return base::fail(base::ErrorCode::Usage,
             tr("There is no translation for \"%1\"").arg(arguments.value(kLanguage)));
-    base::Result<catalog::Workspace> workspace = workspaceOf(arguments);
+    base::Result<catalog::Workspace> workspace = workspaceFrom(arguments);
     if (!workspace)
         return base::fail(workspace.error());
     request.workspace = std::move(*workspace);

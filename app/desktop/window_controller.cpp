@@ -86,6 +86,8 @@ WindowController::~WindowController()
     m_window.reset();
 }
 
+void WindowController::openFirst(const catalog::Workspace& workspace) { m_given = workspace; }
+
 void WindowController::addPages()
 {
     using ui::pages::OverviewPage;
@@ -96,6 +98,7 @@ void WindowController::addPages()
         [this] { return new TablesPage(m_theme, m_services.savedViews()); } });
     connect(
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
+            connect(page, &ui::pages::Page::refreshed, this, &WindowController::showPool);
             if (m_services.isStarted())
                 page->setSession(&m_services.session());
         });
@@ -136,8 +139,26 @@ void WindowController::startServices()
     for (ui::pages::Page* page : m_window->pages().made())
         page->setSession(&m_services.session());
     m_poolTimer.start();
-    if (m_settings)
+    if (m_given)
+        openGiven();
+    else if (m_settings)
         reopenLast();
+}
+
+// It must not take the place of a saved workspace that only has the same name.
+void WindowController::openGiven()
+{
+    catalog::Workspace workspace = *std::exchange(m_given, std::nullopt);
+    const QString name = workspace.name;
+    for (int number = 2;; ++number) {
+        const catalog::Workspace* saved = m_services.workspaces().find(workspace.name);
+        const bool isFree = !saved || saved->connection == workspace.connection
+            || saved->environment == catalog::Environment::Sample;
+        if (isFree)
+            break;
+        workspace.name = QStringLiteral("%1 %2").arg(name).arg(number);
+    }
+    open(workspace);
 }
 
 void WindowController::connectSession()
@@ -352,10 +373,10 @@ void WindowController::showPool()
         return;
     const database::PoolStatus pool = m_services.session().pool()->status();
     m_window->status().setPool({ pool.inUse, pool.limit, pool.waiting });
-    const auto asked = static_cast<std::int64_t>(m_services.monitor().total().count);
-    m_window->status().setCost(tr("%n queries", nullptr, static_cast<int>(asked))
-        + QStringLiteral(", ")
-        + m_theme.format().bytes(static_cast<std::int64_t>(pool.bytesReceived)));
+    const base::QueryStatistics asked = m_services.monitor().total();
+    m_window->status().setCost(
+        tr("%n queries, %1", nullptr, static_cast<int>(asked.count))
+            .arg(m_theme.format().bytes(static_cast<std::int64_t>(asked.bytes))));
 }
 
 std::vector<ui::shell::PaletteItem> WindowController::paletteItems()

@@ -33,12 +33,14 @@ public:
 
     ui::shell::MainWindow& window() { return *m_window; }
     void openConnect();
+    void openFirst(const catalog::Workspace& workspace); // once painted, instead of the last one
 
 private:
     void addPages();
     void connectWindow();
     void connectSession();
     void startServices();
+    void openGiven();
     void reopenLast();
     void open(const catalog::Workspace& workspace, const QString& password = {});
     void openByName(const QString& name);
@@ -62,6 +64,7 @@ private:
     SampleStarter m_sample;
     catalog::ConnectionTest m_test;
     QTimer m_poolTimer;
+    std::optional<catalog::Workspace> m_given;
 };
 
 } // namespace opsdeck::desktop

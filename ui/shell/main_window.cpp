@@ -2,6 +2,7 @@
 
 #include "ui/shell/command_palette.h"
 #include "ui/shell/job_strip.h"
+#include "ui/shell/pane_focus.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tenant_picker.h"
@@ -102,8 +103,9 @@ void MainWindow::connectActions()
     on(m_actions->tenant, &MainWindow::openTenants);
     on(m_actions->about, &MainWindow::aboutAsked);
     on(m_actions->pause, [this] { setLive(!m_live); });
-    on(m_actions->nextPane, [this] { movePane(1); });
-    on(m_actions->previousPane, [this] { movePane(-1); });
+    const std::array<QWidget*, 4> panes{ m_top, m_sidebar, m_pages, m_status };
+    on(m_actions->nextPane, [panes] { focusPane(panes, 1); });
+    on(m_actions->previousPane, [panes] { focusPane(panes, -1); });
     on(m_actions->refresh, [this] {
         if (pages::Page* page = m_pages->currentPage())
             page->refresh();
@@ -214,9 +216,10 @@ void MainWindow::setTenant(const QString& id)
     m_tenant = id;
     const auto it = std::find_if(m_tenants.begin(), m_tenants.end(),
         [&](const TenantChoice& tenant) { return tenant.id == id; });
-    const QString name = it != m_tenants.end() && !it->name.isEmpty() ? it->name : id;
-    const QString shown = id.isEmpty() ? tr("all") : name;
-    m_top->setTenant(m_tenants.empty() ? QString() : shown);
+    if (m_tenants.empty())
+        m_top->hideTenant();
+    else
+        m_top->setTenant(it != m_tenants.end() ? *it : TenantChoice{ id, {}, {} });
 }
 
 void MainWindow::setLost(const std::optional<LostConnection>& lost)
@@ -381,27 +384,6 @@ void MainWindow::openRelation(const QString& qualifiedName)
     m_pages->showPage(QStringLiteral("tables"));
     if (pages::Page* page = m_pages->currentPage())
         page->openRelation(qualifiedName);
-}
-
-// Top bar, sidebar, page, status bar, and round again.
-void MainWindow::movePane(int step)
-{
-    const std::array<QWidget*, 4> panes{ m_top, m_sidebar, m_pages, m_status };
-    const QWidget* focus = QApplication::focusWidget();
-    int at = 0;
-    for (int i = 0; i < static_cast<int>(panes.size()); ++i) {
-        if (focus && panes[static_cast<std::size_t>(i)]->isAncestorOf(focus))
-            at = i;
-    }
-    for (int tried = 0; tried < static_cast<int>(panes.size()); ++tried) {
-        at = (at + step + static_cast<int>(panes.size())) % static_cast<int>(panes.size());
-        for (QWidget* child : panes[static_cast<std::size_t>(at)]->findChildren<QWidget*>()) {
-            if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
-                child->setFocus(Qt::ShortcutFocusReason);
-                return;
-            }
-        }
-    }
 }
 
 void MainWindow::decideActivity() { m_pages->setActive(m_live && isVisible() && !isMinimized()); }

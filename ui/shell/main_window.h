@@ -84,7 +84,6 @@ private:
     void connectPage(pages::Page* page);
     void openPalette();
     void openTenants();
-    void movePane(int step);
     void decideActivity();
     void showMenuBar(bool shown);
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/environment_badge.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/key_cap.h"
+#include "ui/widgets/letter_tile.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -34,8 +35,10 @@ TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
     , m_workspace(makeOpener(theme, tr("Workspace")))
     , m_badge(new widgets::EnvironmentBadge(theme))
     , m_divider(new QFrame)
+    , m_tenantTile(new widgets::LetterTile(theme))
     , m_tenant(makeOpener(theme, tr("Tenant")))
     , m_command(makeCommandField())
+    , m_liveDot(new QFrame)
     , m_interval(makeOpener(theme, tr("Refresh interval")))
     , m_pause(widgets::makeIconButton(theme, "pause", tr("Pause")))
 {
@@ -45,7 +48,7 @@ TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
     m_badge->setEnvironment({}, theme::Token::EnvDev);
     m_menu->setPopupMode(QToolButton::InstantPopup);
     layOut();
-    setTenant({});
+    hideTenant();
     setWorkspace({});
     connect(m_workspace, &QPushButton::clicked, this, &TopBar::workspacesAsked);
     connect(m_tenant, &QPushButton::clicked, this, &TopBar::tenantsAsked);
@@ -80,6 +83,7 @@ void TopBar::layOut()
     left->addWidget(m_badge);
     left->addSpacing(4);
     left->addWidget(m_divider);
+    left->addWidget(m_tenantTile);
     left->addWidget(m_tenant);
     left->addStretch(1);
     auto* right = new QHBoxLayout;
@@ -88,8 +92,9 @@ void TopBar::layOut()
     auto* live = new QFrame;
     live->setProperty("panel", QStringLiteral("group"));
     auto* pair = new QHBoxLayout(live);
-    pair->setContentsMargins(1, 1, 1, 1);
+    pair->setContentsMargins(10, 1, 1, 1);
     pair->setSpacing(0);
+    pair->addWidget(m_liveDot);
     pair->addWidget(m_interval);
     pair->addWidget(m_pause);
     m_pause->setMinimumSize(26, 26);
@@ -118,12 +123,23 @@ void TopBar::setWorkspace(const WorkspaceState& workspace)
     m_pause->setEnabled(workspace.isOpen());
 }
 
-void TopBar::setTenant(const QString& shown)
+void TopBar::setTenant(const TenantChoice& tenant)
 {
-    m_tenant->setVisible(!shown.isEmpty());
-    m_divider->setVisible(!shown.isEmpty());
-    m_tenant->setText(tr("Tenant %1").arg(shown));
-    m_tenant->setAccessibleName(tr("Tenant: %1").arg(shown));
+    const bool all = tenant.id.isEmpty();
+    const QString shown = tenant.name.isEmpty() ? tenant.id : tenant.name;
+    m_tenantTile->setText(all ? QString() : shown, tenant.id);
+    m_tenantTile->setVisible(!all);
+    m_tenant->show();
+    m_divider->show();
+    m_tenant->setText(all ? tr("All tenants") : shown);
+    m_tenant->setAccessibleName(tr("Tenant: %1").arg(m_tenant->text()));
+}
+
+void TopBar::hideTenant()
+{
+    m_tenantTile->hide();
+    m_tenant->hide();
+    m_divider->hide();
 }
 
 void TopBar::setLive(bool live, std::chrono::seconds interval)
@@ -133,6 +149,8 @@ void TopBar::setLive(bool live, std::chrono::seconds interval)
         : tr("%1\u00a0min").arg(interval.count() / 60);
     m_interval->setText(live ? tr("Live \u00b7 %1").arg(every) : tr("Paused"));
     m_interval->setAccessibleName(live ? tr("Live, every %1").arg(every) : tr("Paused"));
+    m_liveDot->setProperty("dot", live ? QStringLiteral("live") : QStringLiteral("paused"));
+    widgets::repolish(m_liveDot);
     m_pause->setIcon(theme::themedIcon(m_theme, live ? "pause" : "play"));
     widgets::nameControl(
         m_pause, live ? tr("Pause") : tr("Resume"), QKeySequence(Qt::CTRL | Qt::Key_Period));
@@ -143,6 +161,7 @@ void TopBar::dress()
     setFixedHeight(m_theme.scaled(kHeight));
     m_command->setFixedWidth(m_theme.scaled(kCommandWidth));
     m_divider->setFixedSize(1, m_theme.scaled(20));
+    m_liveDot->setFixedSize(8, 8); // the radius of the style sheet makes it round
 }
 
 } // namespace opsdeck::ui::shell

@@ -12,7 +12,8 @@ class QToolButton;
 
 namespace opsdeck::ui::widgets {
 class EnvironmentBadge;
-}
+class LetterTile;
+} // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::shell {
 
@@ -25,8 +26,8 @@ public:
 
     void setMenu(QMenu* menu);
     void setWorkspace(const WorkspaceState& workspace);
-    // Empty `shown` while the workspace has no tenants at all: then there is no selector.
-    void setTenant(const QString& shown);
+    void setTenant(const TenantChoice& tenant); // without an id: all of them
+    void hideTenant(); // the database knows no tenants
     void setLive(bool live, std::chrono::seconds interval);
     void setIntervalMenu(QMenu* menu);
 
@@ -49,8 +50,10 @@ private:
     QPushButton* m_workspace;
     widgets::EnvironmentBadge* m_badge;
     QFrame* m_divider;
+    widgets::LetterTile* m_tenantTile;
     QPushButton* m_tenant;
     QPushButton* m_command;
+    QFrame* m_liveDot;
     QPushButton* m_interval;
     QToolButton* m_pause;
 };

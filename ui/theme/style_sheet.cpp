@@ -102,6 +102,8 @@ QFrame[panel="sidebar"] { background: @chrome; border: none; border-right: 1px s
 QFrame[panel="statusbar"] { background: @chrome; border: none; border-top: 1px solid @border; }
 QFrame[panel="group"] { background: @surface; border: 1px solid @border-strong; border-radius: 5px; }
 QFrame[divider="true"] { background: @border-strong; border: none; }
+QFrame[dot] { background: @ink-3; border: none; border-radius: 4px; }
+QFrame[dot="live"] { background: @ok; }
 QAbstractItemView[panel="plain"] { background: transparent; }
 QPushButton[strong="true"] { color: @ink; font-weight: 600; }
 QPushButton[variant="field"] { background: @surface; border-color: @border-strong; color: @ink-3; text-align: left; padding: 0 $8; font-weight: 400; }

@@ -7,6 +7,7 @@
 namespace opsdeck::ui::widgets {
 
 namespace {
+constexpr int kIconGap = 5;
 
 QString variantOf(ButtonKind kind)
 {
@@ -43,7 +44,8 @@ QPushButton* makeButton(const theme::Theme& theme, const char* icon, const QStri
     QPushButton* button = makeButton(text, kind, parent);
     button->setIcon(theme::themedIcon(
         theme, icon, kind == ButtonKind::Primary ? theme::Token::OnAccent : theme::Token::Ink2));
-    button->setIconSize({ theme::kIconSize, theme::kIconSize });
+    // The style lays text right against the icon: a wider icon keeps the distance.
+    button->setIconSize({ theme::kIconSize + kIconGap, theme::kIconSize });
     return button;
 }
 
