@@ -95,7 +95,7 @@ void WindowController::addPages()
         [this] { return new OverviewPage(m_theme, m_services.monitor()); } });
     using ui::pages::TablesPage;
     m_window->addPage({ QStringLiteral("tables"), TablesPage::tr("Tables"), "table",
-        [this] { return new TablesPage(m_theme, m_services.savedViews()); } });
+        [this] { return new TablesPage(m_theme, m_services.savedViews(), m_services.jobs()); } });
     connect(
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
             connect(page, &ui::pages::Page::refreshed, this, &WindowController::showPool);

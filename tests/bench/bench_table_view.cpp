@@ -116,6 +116,59 @@ std::vector<std::vector<QString>> textsOf(TableView& view)
     return texts;
 }
 
+std::vector<CellKind> kindsOf(const TableView& view)
+{
+    std::vector<CellKind> kinds;
+    const auto& columns = view.state().columns;
+    for (int place = 0; place < columns.count(); ++place) {
+        kinds.push_back(columns.column(columns.columnAt(place)).kind);
+    }
+    return kinds;
+}
+
+void showAlike(QTableView& baseline, ReadyModel& model, const TableView& ours, const Theme& theme)
+{
+    const auto& columns = ours.state().columns;
+    baseline.setFont(theme.font(Role::Cell));
+    baseline.verticalHeader()->hide();
+    baseline.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    baseline.verticalHeader()->setDefaultSectionSize(ours.state().rows.rowHeight);
+    baseline.setModel(&model);
+    baseline.setShowGrid(false);
+    baseline.setWordWrap(false);
+    for (int place = 0; place < columns.count(); ++place) {
+        baseline.setColumnWidth(place, columns.column(columns.columnAt(place)).width);
+    }
+    baseline.resize(kSize);
+    baseline.show();
+    support::waitFor([&] { return baseline.windowHandle()->isExposed(); });
+}
+
+struct Times
+{
+    std::vector<double> ours;
+    std::vector<double> baseline;
+};
+
+Times jumpAndRepaint(TableView& ours, QTableView& baseline)
+{
+    Times times;
+    QElapsedTimer timer;
+    for (int round = 0; round < kRounds; ++round) {
+        for (int place = 0; place < kPlaces; ++place) {
+            timer.start();
+            ours.scrollTo({ placeRow(place), 0 });
+            ours.viewport()->repaint();
+            times.ours.push_back(double(timer.nsecsElapsed()) / 1e6);
+            timer.start();
+            baseline.verticalScrollBar()->setValue(place * 40);
+            baseline.viewport()->repaint();
+            times.baseline.push_back(double(timer.nsecsElapsed()) / 1e6);
+        }
+    }
+    return times;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -147,44 +200,13 @@ int main(int argc, char** argv)
     // The window's pages are the same for any number of rows and not the view's.
     const double added = double(heap()) - double(before) - double(window.bytes());
 
-    std::vector<CellKind> kinds;
-    const auto& columns = ours.state().columns;
-    for (int place = 0; place < columns.count(); ++place) {
-        kinds.push_back(columns.column(columns.columnAt(place)).kind);
-    }
-    ReadyModel model(textsOf(ours), kinds, theme);
+    ReadyModel model(textsOf(ours), kindsOf(ours), theme);
     QTableView baseline;
-    baseline.setFont(theme.font(Role::Cell));
-    baseline.verticalHeader()->hide();
-    baseline.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    baseline.verticalHeader()->setDefaultSectionSize(ours.state().rows.rowHeight);
-    baseline.setModel(&model);
-    baseline.setShowGrid(false);
-    baseline.setWordWrap(false);
-    for (int place = 0; place < columns.count(); ++place) {
-        baseline.setColumnWidth(place, columns.column(columns.columnAt(place)).width);
-    }
-    baseline.resize(kSize);
-    baseline.show();
-    support::waitFor([&] { return baseline.windowHandle()->isExposed(); });
+    showAlike(baseline, model, ours, theme);
 
-    std::vector<double> oursTimes;
-    std::vector<double> baselineTimes;
-    QElapsedTimer timer;
-    for (int round = 0; round < kRounds; ++round) {
-        for (int place = 0; place < kPlaces; ++place) {
-            timer.start();
-            ours.scrollTo({ placeRow(place), 0 });
-            ours.viewport()->repaint();
-            oursTimes.push_back(double(timer.nsecsElapsed()) / 1e6);
-            timer.start();
-            baseline.verticalScrollBar()->setValue(place * 40);
-            baseline.viewport()->repaint();
-            baselineTimes.push_back(double(timer.nsecsElapsed()) / 1e6);
-        }
-    }
+    const Times times = jumpAndRepaint(ours, baseline);
     bench::report(QStringLiteral("table_view.jump_and_repaint"), QStringLiteral("ms"),
-        bench::median(oursTimes), bench::median(baselineTimes), bench::Goal::AtMost, kMostRatio);
+        bench::median(times.ours), bench::median(times.baseline), bench::Goal::AtMost, kMostRatio);
     bench::reportAlone(QStringLiteral("table_view.memory_of_1e9_rows"), QStringLiteral("MB"),
         added / (1024.0 * 1024.0), bench::Goal::AtMost, kMostMegabytes);
     return 0;

@@ -1,5 +1,6 @@
 // The Tables page on a real server: open, filter, sort, look, lose the server and come back to the
 // same place.
+#include "models/base/job.h"
 #include "models/catalog/session.h"
 #include "tests/support/private_postgres.h"
 #include "tests/support/wait_for.h"
@@ -30,6 +31,7 @@ private:
     std::unique_ptr<ui::theme::Theme> m_theme;
     std::unique_ptr<catalog::SavedViewStore> m_store;
     std::unique_ptr<catalog::Session> m_session;
+    base::JobList m_jobs;
     std::unique_ptr<TablesPage> m_page;
 
     opsdeck::tables::RowWindow& rows() { return m_page->table().window(); }
@@ -74,7 +76,7 @@ private slots:
     {
         m_store = std::make_unique<catalog::SavedViewStore>(QString());
         m_session = std::make_unique<catalog::Session>(nullptr);
-        m_page = std::make_unique<TablesPage>(*m_theme, *m_store);
+        m_page = std::make_unique<TablesPage>(*m_theme, *m_store, m_jobs);
         m_page->setSession(m_session.get());
         m_page->setActive(true);
         m_page->resize(1440, 900);

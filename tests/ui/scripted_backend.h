@@ -23,6 +23,15 @@ public:
     std::vector<tables::Selection> opened;
     std::vector<std::shared_ptr<support::ScriptedRows>> sources;
     std::optional<base::Error> failNext;
+    struct Pass
+    {
+        std::shared_ptr<tables::RowSource> source;
+        std::stop_token stop;
+        std::function<void(std::int64_t, std::int64_t)> progress;
+        std::function<void(bool)> done;
+    };
+    std::vector<Pass> passes; // of countExactly()
+    bool production = false;
     int estimates = 0;
     int rediscoveries = 0;
     int retries = 0;
@@ -45,6 +54,13 @@ public:
         if (failNext)
             sources.back()->failNext(*std::exchange(failNext, std::nullopt));
         return sources.back();
+    }
+    bool isProduction() const override { return production; }
+    void countExactly(const std::shared_ptr<tables::RowSource>& source, std::stop_token stop,
+        QObject*, std::function<void(std::int64_t, std::int64_t)> progress,
+        std::function<void(bool)> done) override
+    {
+        passes.push_back({ source, std::move(stop), std::move(progress), std::move(done) });
     }
     void estimate(const tables::Selection&, std::stop_token stop, QObject* context,
         Answer<SelectionCost> answer) override

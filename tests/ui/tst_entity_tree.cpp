@@ -73,6 +73,21 @@ private slots:
                 QStringLiteral("secret") }));
     }
 
+    void keepsSuggestionsApartAndFolded()
+    {
+        const catalog::SavedView mine{ QStringLiteral("Mine"), QStringLiteral("s.t"), {}, {}, {} };
+        const catalog::SavedView pack{ QStringLiteral("Late"), QStringLiteral("s.t"), {}, {}, {} };
+        m_model.setContent(
+            catalogOf({ relation(1, "s", "t") }), { { pack, true }, { mine, false } });
+        QCOMPARE(labels(m_model),
+            QStringList({ QStringLiteral("Saved views"), QStringLiteral("Suggested views"),
+                QStringLiteral("s") }));
+        QCOMPARE(labels(m_model, m_model.index(1, 0)), QStringList({ QStringLiteral("Late") }));
+        QVERIFY(!m_model.index(0, 0).data(EntityTreeModel::FoldedRole).toBool());
+        QVERIFY(m_model.index(1, 0).data(EntityTreeModel::FoldedRole).toBool());
+        QVERIFY(!m_model.index(2, 0).data(EntityTreeModel::FoldedRole).toBool());
+    }
+
     void foldsPartitionsUnderTheirParent()
     {
         const QModelIndex parent = m_model.find(4);

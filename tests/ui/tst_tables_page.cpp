@@ -1,12 +1,15 @@
 // The Tables page over a scripted backend: what runs when, what is said, what is kept.
+#include "models/base/job.h"
 #include "tests/support/wait_for.h"
 #include "tests/ui/scripted_backend.h"
+#include "ui/pages/tables/exact_count.h"
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/notice_strip.h"
 #include "ui/pages/tables/open_table.h"
 #include "ui/pages/tables/state_panel.h"
 #include "ui/pages/tables/tables_page.h"
+#include "ui/pages/tables/tables_title.h"
 #include "ui/tables/table_view.h"
 #include "ui/theme/theme.h"
 
@@ -29,6 +32,7 @@ class TestTablesPage : public QObject
 private:
     std::unique_ptr<ui::theme::Theme> m_theme;
     std::unique_ptr<catalog::SavedViewStore> m_store;
+    std::unique_ptr<base::JobList> m_jobs;
     std::unique_ptr<TablesPage> m_page;
     ScriptedBackend* m_backend = nullptr;
     catalog::RelationPtr m_orders = makeOrders();
@@ -69,6 +73,12 @@ private:
         QVERIFY(waitFor([this] { return isLoaded(); }));
     }
 
+    void openAbout(std::int64_t rows)
+    {
+        openOrders();
+        m_backend->rows().tellCount({ tables::RowCount::State::About, rows });
+    }
+
 private slots:
     void initTestCase()
     {
@@ -79,7 +89,8 @@ private slots:
     void init()
     {
         m_store = std::make_unique<catalog::SavedViewStore>(QString());
-        m_page = std::make_unique<TablesPage>(*m_theme, *m_store);
+        m_jobs = std::make_unique<base::JobList>();
+        m_page = std::make_unique<TablesPage>(*m_theme, *m_store, *m_jobs);
         auto backend = std::make_unique<ScriptedBackend>();
         backend->catalogNow = makeCatalog({ m_orders, makeOrders(2, "other") });
         m_backend = backend.get();
@@ -325,6 +336,64 @@ private slots:
         const auto asked = m_backend->rows().requests().size();
         QTest::qWait(60);
         QCOMPARE(m_backend->rows().requests().size(), asked);
+    }
+
+    void countsExactlyAsAJobOnceTheRowsAreThere()
+    {
+        openAbout(48'200'000);
+        QVERIFY(waitFor([this] { return m_backend->passes.size() == 1; }));
+        base::Job* job = m_jobs->jobs().at(0);
+        QVERIFY(job->title().contains(QStringLiteral("order")));
+        m_backend->passes[0].progress(1'000'000, 48'200'000);
+        QVERIFY(waitFor([&] { return job->progress().done == 1'000'000; }));
+        QCOMPARE(job->progress().total, 48'200'000);
+        m_backend->rows().tellCount({ tables::RowCount::State::Exact, 1'000 });
+        m_backend->passes[0].done(true);
+        QCOMPARE(job->state(), base::JobState::Done);
+    }
+
+    void stopsCountingWhenItIsHiddenAndBeginsAgain()
+    {
+        openAbout(48'200'000);
+        QVERIFY(waitFor([this] { return m_backend->passes.size() == 1; }));
+        m_page->setActive(false);
+        QVERIFY(m_backend->passes[0].stop.stop_requested());
+        QCOMPARE(m_jobs->jobs().at(0)->state(), base::JobState::Cancelled);
+        m_page->setActive(true);
+        m_backend->passes[0].done(false); // the old pass is late: it says nothing of the new one
+        QVERIFY(waitFor([this] { return m_backend->passes.size() == 2; }));
+        QCOMPARE(m_jobs->jobs().at(1)->state(), base::JobState::Running);
+    }
+
+    void stopsCountingWhenAnotherTableIsOpened()
+    {
+        openAbout(48'200'000);
+        QVERIFY(waitFor([this] { return m_backend->passes.size() == 1; }));
+        m_page->openRelation(QStringLiteral("sales.other"));
+        QVERIFY(m_backend->passes[0].stop.stop_requested());
+    }
+
+    void countsNoMoreAfterACancel()
+    {
+        openAbout(48'200'000);
+        QVERIFY(waitFor([this] { return m_backend->passes.size() == 1; }));
+        m_jobs->jobs().at(0)->cancel();
+        QVERIFY(m_backend->passes[0].stop.stop_requested());
+        m_backend->passes[0].done(false);
+        QCOMPARE(m_jobs->jobs().at(0)->state(), base::JobState::Cancelled);
+        QVERIFY(part<ExactCount>()->isOffered());
+    }
+
+    void countsAHugeProductionTableOnlyWhenAsked()
+    {
+        m_backend->production = true;
+        openAbout(48'200'000);
+        QVERIFY(waitFor([this] { return part<ExactCount>()->isOffered(); }));
+        QVERIFY(m_backend->passes.empty());
+        auto* title = part<TablesTitle>();
+        emit title->exactCountAsked();
+        QCOMPARE(m_backend->passes.size(), 1U);
+        QVERIFY(!part<ExactCount>()->isOffered());
     }
 
     void hasANameOnEveryControl()

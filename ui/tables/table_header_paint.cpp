@@ -37,6 +37,13 @@ struct Parts
     int arrow = 0;
     int bolt = 0;
     int all() const { return key + title + note + arrow + bolt; }
+    void shrinkTo(int room) // the note gives way first, then the title
+    {
+        const int over = std::max(0, all() - room);
+        const int fromNote = std::min(note, over);
+        note -= fromNote;
+        title = std::max(0, title - (over - fromNote));
+    }
 };
 
 int advance(const QFont& font, const QString& text)
@@ -57,6 +64,16 @@ Parts partsOf(const TableState& state, const ColumnSpec& spec, const QString& no
     }
     parts.bolt = spec.isIndexed ? scaled(kBolt + kGap + 2) : 0;
     return parts;
+}
+
+void paintBolt(QPainter& painter, const TableStyle& style, const QRect& box)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.color(Token::AccentSoft));
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    theme::drawIcon(painter, box, "bolt", style.color(Token::AccentInk), box.width() - 4);
 }
 
 } // namespace
@@ -124,12 +141,7 @@ void TableHeader::paintColumn(QPainter& painter, int place)
     Parts parts = partsOf(m_state, spec, note);
     const int padding = style.padding();
     const int room = span.width - 2 * padding;
-    const int over = parts.all() - room; // the note gives way first, then the title
-    if (over > 0) {
-        const int fromNote = std::min(parts.note, over);
-        parts.note -= fromNote;
-        parts.title = std::max(0, parts.title - (over - fromNote));
-    }
+    parts.shrinkTo(room);
     const bool atEnd = spec.kind == CellKind::Number && !m_state.mirrored;
     int x = span.left + padding + (atEnd ? std::max(0, room - parts.all()) : 0);
     const int icon = m_state.theme.scaled(kMark);
@@ -170,13 +182,7 @@ void TableHeader::paintColumn(QPainter& painter, int place)
     if (parts.bolt > 0) {
         x += m_state.theme.scaled(kGap + 2);
         const int size = m_state.theme.scaled(kBolt);
-        const QRect box(next(size).left(), (height() - size) / 2, size, size);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(style.color(Token::AccentSoft));
-        painter.drawRoundedRect(box, 3, 3);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        theme::drawIcon(painter, box, "bolt", style.color(Token::AccentInk), size - 4);
+        paintBolt(painter, style, { next(size).left(), (height() - size) / 2, size, size });
     }
     if (hasFocus() && place == m_current) {
         painter.setPen(QPen(style.color(Token::Focus), 2));

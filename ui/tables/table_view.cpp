@@ -26,7 +26,6 @@ constexpr auto kDragPause = 40ms; // between two questions while the thumb moves
 constexpr auto kSkeletonDelay = 150ms; // a shorter wait changes nothing on the screen
 constexpr auto kMarkStep = 200ms;
 constexpr auto kAutoScrollStep = 30ms;
-constexpr int kWidestFit = 640;
 
 } // namespace
 
@@ -131,6 +130,7 @@ void TableView::connectWindow()
 {
     RowWindow* window = m_state->window;
     connect(window, &RowWindow::rowsChanged, this, [this] {
+        fitNewColumns();
         rowCountChanged();
         watchMissing();
         viewport()->update();
@@ -293,125 +293,6 @@ void TableView::goToKey(const Key& key)
         m_state->window->jumpTo(key);
     }
 }
-
-void TableView::setColumns(std::vector<ColumnSpec> columns)
-{
-    m_state->columns.setColumns(std::move(columns));
-    const int count = static_cast<int>(m_state->columns.columns().size());
-    for (int column = 0; column < count; ++column) {
-        if (m_state->columns.column(column).width <= 0) {
-            m_state->columns.setWidth(column, automaticWidth(column));
-        }
-    }
-    m_state->decimals.assign(m_state->columns.columns().size(), 0);
-    placeParts();
-    m_header->update();
-}
-
-int TableView::automaticWidth(int column) const
-{
-    const auto wide = [this](const char16_t* pattern, const GlyphFont& font) {
-        return static_cast<int>(font.width(pattern)) + 2 * m_state->style->padding() + 2;
-    };
-    const TableStyle& style = *m_state->style;
-    int width = 0;
-    switch (m_state->columns.column(column).kind) {
-    case CellKind::Text:
-        width = wide(u"A name of usual length", style.body);
-        break;
-    case CellKind::Code:
-        width = wide(u"ord_0000000", style.mono);
-        break;
-    case CellKind::Number:
-        width = wide(u"1,000,000.00", style.body);
-        break;
-    case CellKind::Boolean:
-        width = wide(u"false", style.body);
-        break;
-    case CellKind::Time:
-        width = wide(u"2024-03-18 17:31:41", style.mono);
-        break;
-    case CellKind::ZonedTime:
-        width = wide(u"2024-03-18 17:31:41.218123", style.mono);
-        break;
-    case CellKind::Json:
-        width = wide(u"{\"zone\":\"D4\", +5} ", style.mono);
-        break;
-    case CellKind::Array:
-        width = wide(u"{1, 2, 3, +10}", style.mono);
-        break;
-    case CellKind::Binary:
-        width = wide(u"\\x00000000 412 B", style.mono);
-        break;
-    case CellKind::Pill:
-        width = style.theme().scaled(32) + wide(u"processing", style.caption);
-        break;
-    }
-    return std::max(width, m_header->titleWidth(column));
-}
-
-void TableView::fitColumn(int column)
-{
-    int width = m_header->titleWidth(column);
-    const int before = m_state->columns.column(column).width;
-    m_state->columns.setWidth(column, kWidestFit); // so that cells say all they would
-    ShownCell shown;
-    constexpr RowIndex kMostRows = 2'000;
-    RowIndex read = 0;
-    for (const RowRange& loaded :
-        m_state->window ? m_state->window->loadedRanges() : std::vector<RowRange>()) {
-        for (RowIndex row = loaded.first; row <= loaded.last && read < kMostRows; ++row, ++read) {
-            if (m_state->read(row, column, shown)) {
-                width = std::max(width,
-                    m_state->painter->wantedWidth(shown, m_state->columns.column(column).kind,
-                        m_state->decimals[static_cast<std::size_t>(column)]));
-            }
-        }
-    }
-    m_state->columns.setWidth(column, before);
-    setColumnWidth(column, std::min(width, kWidestFit));
-}
-
-void TableView::columnsMoved()
-{
-    placeParts();
-    m_header->update();
-    emit columnsChanged();
-}
-
-void TableView::setColumnWidth(int column, int width)
-{
-    m_state->columns.setWidth(column, width);
-    columnsMoved();
-}
-
-void TableView::setColumnHidden(int column, bool hidden)
-{
-    m_state->columns.setHidden(column, hidden);
-    columnsMoved();
-}
-
-void TableView::setColumnFrozen(int column, bool frozen)
-{
-    m_state->columns.setFrozen(column, frozen);
-    columnsMoved();
-}
-
-void TableView::moveColumn(int column, int toPlace)
-{
-    m_state->columns.move(column, toPlace);
-    columnsMoved();
-}
-
-void TableView::restoreLayout(const ColumnLayoutState& layout)
-{
-    m_state->columns.restore(layout);
-    columnsMoved();
-}
-
-ColumnLayoutState TableView::layoutState() const { return m_state->columns.state(); }
-
-const std::vector<ColumnSpec>& TableView::columns() const { return m_state->columns.columns(); }
 
 RowSelection& TableView::selection() const { return m_state->selection; }
 

@@ -114,6 +114,8 @@ private:
     void showTip();
     void openHeaderMenu(int column, const QPoint& globalPos);
     int automaticWidth(int column) const;
+    int wantedWidth(int column, RowIndex most);
+    void fitNewColumns();
 
     int step(int key) const; // of left and right, mirrored where the layout is
     void moveCurrent(RowIndex row, int place, bool extend);
@@ -132,6 +134,7 @@ private:
     QTimer m_missing; // until skeletons show
     QTimer m_marks; // while changed rows fade
     QTimer m_autoScroll;
+    std::vector<int> m_unfitted; // columns whose width waits for the first rows
     int m_wheelRest = 0;
     bool m_staysAtEnd = false;
     bool m_dragSelects = false;

@@ -81,9 +81,10 @@ void EntityPanel::setCurrent(catalog::Oid relation)
 {
     m_current = relation;
     const QModelIndex index = m_model->find(relation);
-    if (index.isValid())
+    if (index.isValid()) {
         m_tree->setCurrentIndex(index);
-    else
+        m_tree->scrollTo(index);
+    } else
         m_tree->selectionModel()->clear();
 }
 
@@ -133,8 +134,8 @@ void EntityPanel::choose(const QModelIndex& index)
         m_tree->setExpanded(index, !m_tree->isExpanded(index));
 }
 
-// Groups are open unless folded by hand, partitions folded unless opened by hand; a search shows
-// everything it found.
+// Groups are open unless folded by hand, suggestions and partitions folded unless opened by hand;
+// a search shows everything it found.
 void EntityPanel::restoreExpansion()
 {
     m_restoring = true;
@@ -144,8 +145,10 @@ void EntityPanel::restoreExpansion()
     } else {
         for (int row = 0; row < m_model->rowCount(); ++row) {
             const QModelIndex group = m_model->index(row, 0);
+            const bool isToggled =
+                m_toggled.contains(group.data(EntityTreeModel::PathRole).toString());
             m_tree->setExpanded(
-                group, !m_toggled.contains(group.data(EntityTreeModel::PathRole).toString()));
+                group, group.data(EntityTreeModel::FoldedRole).toBool() == isToggled);
             for (int i = 0; i < m_model->rowCount(group) && !m_toggled.isEmpty(); ++i) {
                 const QModelIndex item = m_model->index(i, 0, group);
                 if (m_toggled.contains(item.data(EntityTreeModel::PathRole).toString()))

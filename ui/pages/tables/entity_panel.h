@@ -53,7 +53,7 @@ private:
     QLabel* m_message;
     QStackedLayout* m_stack;
     QString m_emptyText;
-    QSet<QString> m_toggled; // groups folded, partitioned tables unfolded
+    QSet<QString> m_toggled; // not as they are at first
     catalog::Oid m_current = 0;
     bool m_restoring = false;
 };

@@ -83,21 +83,27 @@ void EntityTreeModel::rebuild()
     m_items.clear();
     m_top.clear();
     m_matches = 0;
-    addViews();
+    m_suggested = -1;
+    addViews(false);
+    addViews(true);
     addRelations();
     endResetModel();
 }
 
-void EntityTreeModel::addViews()
+void EntityTreeModel::addViews(bool builtIn)
 {
     int group = -1;
     for (int i = 0; i < static_cast<int>(m_views.size()); ++i) {
-        const QString& name = m_views[static_cast<std::size_t>(i)].view.name;
-        if (!matchesSearch(name))
+        const View& view = m_views[static_cast<std::size_t>(i)];
+        if (view.isBuiltIn != builtIn || !matchesSearch(view.view.name))
             continue;
-        if (group < 0)
-            group = add({ Kind::Group, tr("Saved views"), nullptr, -1, -1, 0, {} }, -1);
-        add({ Kind::SavedView, name, nullptr, i, -1, 0, {} }, group);
+        if (group < 0) {
+            group = add({ Kind::Group, builtIn ? tr("Suggested views") : tr("Saved views"), nullptr,
+                            -1, -1, 0, {} },
+                -1);
+            m_suggested = builtIn ? group : m_suggested;
+        }
+        add({ Kind::SavedView, view.view.name, nullptr, i, -1, 0, {} }, group);
         ++m_matches;
     }
 }
@@ -224,6 +230,9 @@ QVariant EntityTreeModel::data(const QModelIndex& index, int role) const
         return QVariant(qint64(relation->rowsEstimate.value_or(-1)));
     case LockedRole:
         return relation != nullptr && !relation->readable;
+    case FoldedRole: // what nobody asked for takes no room
+        return found->kind == Kind::Relation
+            || index.internalId() == static_cast<quintptr>(m_suggested);
     case PathRole:
         if (found->kind == Kind::Group)
             return QString(QStringLiteral("group ") + found->label);

@@ -1,6 +1,6 @@
-// What can be opened, as a tree: saved views, then schemas with their relations, partitions folded
-// under their parents. Rebuilt whole from immutable values; searching rebuilds it with what
-// matches, which for 10,000 relations takes a few milliseconds. GUI thread.
+// What can be opened, as a tree: saved and suggested views, then schemas with their relations,
+// partitions folded under their parents. Rebuilt whole from immutable values; searching rebuilds it
+// with what matches, which for 10,000 relations takes a few milliseconds. GUI thread.
 #pragma once
 
 #include "models/catalog/catalog.h"
@@ -22,12 +22,13 @@ public:
         EstimateRole, // qint64, below zero: never analysed; invalid: no number
         LockedRole, // this role may not read it
         PathRole, // stable name of the item, to remember what is expanded
+        FoldedRole, // folded until opened by hand
     };
 
     struct View
     {
         catalog::SavedView view;
-        bool isBuiltIn = false; // of a pack: cannot be removed
+        bool isBuiltIn = false; // of a pack: suggested, cannot be removed
     };
 
     using QAbstractItemModel::QAbstractItemModel;
@@ -61,7 +62,7 @@ private:
         std::vector<int> children;
     };
     void rebuild();
-    void addViews();
+    void addViews(bool builtIn);
     void addRelations();
     int add(Item item, int parent);
     bool matchesSearch(const QString& name) const;
@@ -75,6 +76,7 @@ private:
     std::vector<Item> m_items;
     std::vector<int> m_top;
     int m_matches = 0;
+    int m_suggested = -1; // the group of built-in views
 };
 
 } // namespace opsdeck::ui::pages

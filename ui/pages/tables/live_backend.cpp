@@ -64,6 +64,30 @@ std::shared_ptr<tables::RowSource> LiveBackend::open(const tables::Selection& se
     return std::make_shared<tables::LiveRows>(*m_session.pool(), selection);
 }
 
+bool LiveBackend::isProduction() const
+{
+    return m_session.workspace().environment == catalog::Environment::Production;
+}
+
+void LiveBackend::countExactly(const std::shared_ptr<tables::RowSource>& source,
+    std::stop_token stop, QObject* context,
+    std::function<void(std::int64_t, std::int64_t)> progress, std::function<void(bool)> done)
+{
+    using tables::LiveRows;
+    auto* rows = dynamic_cast<LiveRows*>(source.get());
+    if (rows == nullptr)
+        return done(false);
+    const auto steps = connect(rows, &LiveRows::anchoringProgress, context, std::move(progress));
+    connect(
+        rows, &LiveRows::anchoringDone, context,
+        [steps, done = std::move(done)](bool complete) {
+            disconnect(steps);
+            done(complete);
+        },
+        Qt::SingleShotConnection);
+    rows->startAnchoring(std::move(stop));
+}
+
 void LiveBackend::estimate(const tables::Selection& selection, std::stop_token stop,
     QObject* context, Answer<SelectionCost> answer)
 {

@@ -22,7 +22,11 @@ public:
     std::vector<catalog::SavedView> packViews() const override;
     void rediscover() override;
     void retryConnection() override;
+    bool isProduction() const override;
     std::shared_ptr<tables::RowSource> open(const tables::Selection& selection) override;
+    void countExactly(const std::shared_ptr<tables::RowSource>& source, std::stop_token stop,
+        QObject* context, std::function<void(std::int64_t, std::int64_t)> progress,
+        std::function<void(bool)> done) override;
     void estimate(const tables::Selection& selection, std::stop_token stop, QObject* context,
         Answer<SelectionCost> answer) override;
     void fetchValue(const tables::Selection& selection, const tables::Key& key, int column,

@@ -151,6 +151,7 @@ void OpenTable::close()
     m_selection.reset();
     m_order.clear();
     m_top.reset();
+    m_source.reset();
     m_window.setSource(nullptr, false);
     emit closed();
 }
@@ -312,6 +313,7 @@ base::Status OpenTable::show(tables::Selection selection, std::vector<OrderColum
     // The view learns of other columns before the first row of them can come.
     if (!sameColumnsAsBefore)
         m_window.setSource(nullptr, false);
+    m_source = source;
     if (sameColumnsAsBefore)
         emit selectionChanged();
     else

@@ -24,6 +24,7 @@ public:
     void setBackend(TableBackend* backend); // not owned; closes what is open
     const std::optional<tables::Selection>& selection() const { return m_selection; }
     tables::RowWindow& window() { return m_window; }
+    const std::shared_ptr<tables::RowSource>& source() const { return m_source; }
 
     base::Status open(
         const catalog::RelationPtr& relation, std::vector<tables::Filter> filters = {});
@@ -70,6 +71,7 @@ private:
 
     catalog::SavedViewStore& m_store;
     TableBackend* m_backend = nullptr;
+    std::shared_ptr<tables::RowSource> m_source; // of the window; null while nothing is open
     tables::RowWindow m_window;
     std::optional<tables::Selection> m_selection;
     std::vector<catalog::OrderColumn> m_order;

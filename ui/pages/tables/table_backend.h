@@ -50,7 +50,15 @@ public:
     virtual void rediscover() = 0;
     virtual void retryConnection() = 0;
 
+    virtual bool isProduction() const = 0;
+
     virtual std::shared_ptr<tables::RowSource> open(const tables::Selection& selection) = 0;
+    // Reads the whole order of a source that open() made, so that its count and positions become
+    // exact. `done` comes once, also after a stop.
+    virtual void countExactly(const std::shared_ptr<tables::RowSource>& source,
+        std::stop_token stop, QObject* context,
+        std::function<void(std::int64_t rows, std::int64_t of)> progress,
+        std::function<void(bool complete)> done) = 0;
 
     template <typename T>
     using Answer = std::function<void(base::Result<T>)>;

@@ -2,6 +2,7 @@
 
 #include "ui/pages/tables/column_specs.h"
 #include "ui/pages/tables/entity_panel.h"
+#include "ui/pages/tables/exact_count.h"
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/line_popover.h"
@@ -33,11 +34,13 @@ constexpr int kFloatsUnder = 1280; // width of the window
 
 } // namespace
 
-TablesPage::TablesPage(const theme::Theme& theme, catalog::SavedViewStore& store, QWidget* parent)
+TablesPage::TablesPage(
+    const theme::Theme& theme, catalog::SavedViewStore& store, base::JobList& jobs, QWidget* parent)
     : Page(parent)
     , m_theme(theme)
     , m_store(store)
     , m_table(new OpenTable(store, this))
+    , m_exact(new ExactCount(jobs, *m_table, this))
     , m_tree(new EntityPanel(theme))
     , m_title(new TablesTitle(theme))
     , m_filters(new FilterBar(theme,
@@ -73,6 +76,7 @@ TablesPage::TablesPage(const theme::Theme& theme, catalog::SavedViewStore& store
 TablesPage::~TablesPage()
 {
     m_costStop.request_stop();
+    m_exact->setBackend(nullptr); // ends its job while all of it is there
     m_view->setWindow(nullptr); // the rows go before the view
 }
 
@@ -127,8 +131,6 @@ void TablesPage::addShortcuts()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    add(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_table->back(); });
-    add(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_table->forward(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { openGoTo(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_tree->focusSearch(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { openChooser(); });
@@ -138,22 +140,23 @@ void TablesPage::setActive(bool active)
 {
     m_isActive = active;
     m_table->window().setPaused(!active);
-    updatePolling();
+    updateActivity();
 }
 
 void TablesPage::setRefreshInterval(int milliseconds)
 {
     m_poll.setInterval(milliseconds);
-    updatePolling();
+    updateActivity();
 }
 
-void TablesPage::updatePolling()
+void TablesPage::updateActivity()
 {
     const bool polls = m_isActive && m_isReachable && m_poll.interval() > 0 && m_table->selection();
     if (!polls)
         m_poll.stop();
     else if (!m_poll.isActive())
         m_poll.start();
+    m_exact->setAllowed(m_isActive && m_isReachable);
 }
 
 void TablesPage::refresh()
@@ -163,6 +166,20 @@ void TablesPage::refresh()
     else
         m_table->window().refresh();
     m_inspector->reload();
+}
+
+bool TablesPage::goBack()
+{
+    const bool can = m_table->canGoBack();
+    m_table->back();
+    return can;
+}
+
+bool TablesPage::goForward()
+{
+    const bool can = m_table->canGoForward();
+    m_table->forward();
+    return can;
 }
 
 void TablesPage::focusFilter() { m_filters->focusLine(); }
@@ -180,6 +197,7 @@ std::optional<base::Error> TablesPage::error() const { return m_error; }
 
 void TablesPage::setBackend(std::unique_ptr<TableBackend> backend)
 {
+    m_exact->setBackend(backend.get());
     m_inspector->setBackend(backend.get());
     m_table->setBackend(backend.get());
     m_backend = std::move(backend); // the old one goes when nothing points to it any more

@@ -15,6 +15,9 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
+namespace opsdeck::base {
+class JobList;
+}
 namespace opsdeck::ui::tables {
 class TableView;
 enum class SortState;
@@ -26,6 +29,7 @@ class Theme;
 namespace opsdeck::ui::pages {
 
 class EntityPanel;
+class ExactCount;
 class FilterBar;
 class Inspector;
 class LinePopover;
@@ -40,8 +44,8 @@ class TablesPage : public Page
     Q_OBJECT
 
 public:
-    TablesPage(
-        const theme::Theme& theme, catalog::SavedViewStore& store, QWidget* parent = nullptr);
+    TablesPage(const theme::Theme& theme, catalog::SavedViewStore& store, base::JobList& jobs,
+        QWidget* parent = nullptr);
     ~TablesPage() override;
 
     QString name() const override { return QStringLiteral("tables"); }
@@ -52,6 +56,8 @@ public:
     void setRefreshInterval(int milliseconds) override;
     void refresh() override;
     void focusFilter() override;
+    bool goBack() override;
+    bool goForward() override;
     void openRelation(const QString& qualifiedName) override;
     bool isReady() const override;
     std::optional<base::Error> error() const override;
@@ -101,13 +107,14 @@ private:
     void spreadPanes();
     void step(int rows);
     void showCellMenu(const QPoint& at, const tables::Key& key, int column);
-    void updatePolling();
+    void updateActivity(); // what runs by itself
     void checkReady();
 
     const theme::Theme& m_theme;
     catalog::SavedViewStore& m_store;
     std::unique_ptr<TableBackend> m_backend;
     OpenTable* m_table;
+    ExactCount* m_exact;
     EntityPanel* m_tree;
     TablesTitle* m_title;
     FilterBar* m_filters;

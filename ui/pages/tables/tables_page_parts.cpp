@@ -2,6 +2,7 @@
 #include "models/tables/cursor.h"
 #include "ui/pages/tables/column_specs.h"
 #include "ui/pages/tables/entity_panel.h"
+#include "ui/pages/tables/exact_count.h"
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/line_popover.h"
@@ -19,6 +20,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QSet>
 #include <QStackedWidget>
 
 #include <utility>
@@ -104,6 +106,9 @@ void TablesPage::connectView()
         m_table->window().showNewRows();
         m_view->scrollToRow(0);
     });
+    connect(m_title, &TablesTitle::exactCountAsked, m_exact, &ExactCount::countNow);
+    connect(m_exact, &ExactCount::changed, this,
+        [this] { m_title->setExactCountOffered(m_exact->isOffered()); });
     connect(m_title, &TablesTitle::columnsAsked, this, &TablesPage::openChooser);
     connect(m_title, &TablesTitle::saveAsked, this,
         [this] { m_saveLine->open(QString(), QString(), m_title->underSave()); });
@@ -165,10 +170,14 @@ void TablesPage::showCatalog()
 {
     std::vector<EntityTreeModel::View> views;
     const catalog::CatalogPtr catalog = m_backend ? m_backend->catalog() : nullptr;
-    const auto add = [&](const catalog::SavedView& view, bool isBuiltIn) {
-        views.push_back({ view, isBuiltIn });
-    };
     if (catalog) {
+        QSet<QString> known;
+        for (const catalog::RelationPtr& relation : catalog->relations())
+            known.insert(relation->qualifiedName());
+        const auto add = [&](const catalog::SavedView& view, bool isBuiltIn) {
+            if (known.contains(view.relation))
+                views.push_back({ view, isBuiltIn });
+        };
         for (const catalog::SavedView& view : m_store.views())
             add(view, false);
         for (const catalog::SavedView& view : m_backend->packViews())
@@ -209,7 +218,7 @@ void TablesPage::reachableChanged(bool isReachable, const QString& why)
 {
     const bool isBack = isReachable && !m_isReachable;
     m_isReachable = isReachable;
-    updatePolling();
+    updateActivity();
     if (!isReachable) {
         m_offline->showNotice(theme::Severity::Near, "offline", why,
             { { tr("Retry now"), [this] { m_backend->retryConnection(); } } });
@@ -256,7 +265,7 @@ void TablesPage::showSelection()
     showColumns();
     m_restoring = false;
     m_filters->setSelection(*m_table->selection());
-    updatePolling();
+    updateActivity();
     showState();
     showFooter();
 }

@@ -2,11 +2,14 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace opsdeck::ui::pages {
 
@@ -15,6 +18,7 @@ TablesTitle::TablesTitle(const theme::Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_name(new widgets::Label(theme, theme::Role::Title, theme::Token::Ink))
     , m_count(new widgets::Label(theme, theme::Role::Body, theme::Token::Ink3))
+    , m_countMenu(widgets::makeIconButton(theme, "chevron-down", tr("Count of rows")))
     , m_columns(new QPushButton(tr("Columns")))
     , m_save(new QPushButton(tr("Save view")))
 {
@@ -27,12 +31,17 @@ TablesTitle::TablesTitle(const theme::Theme& theme, QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(m_name);
     layout->addWidget(m_count);
+    layout->addWidget(m_countMenu);
     layout->addStretch(1);
     for (QPushButton* button : { m_columns, m_save }) {
         button->setProperty("variant", QStringLiteral("quiet"));
         layout->addWidget(button);
     }
     setFixedHeight(theme.scaled(46));
+    auto* menu = new QMenu(m_countMenu);
+    menu->addAction(tr("Count exactly"), this, &TablesTitle::exactCountAsked);
+    m_countMenu->setMenu(menu);
+    m_countMenu->setPopupMode(QToolButton::InstantPopup);
     connect(m_columns, &QPushButton::clicked, this, &TablesTitle::columnsAsked);
     connect(m_save, &QPushButton::clicked, this, &TablesTitle::saveAsked);
     clear();
@@ -66,8 +75,11 @@ void TablesTitle::setCount(const tables::RowCount& count, const QString& tenant,
     m_count->setText(text);
 }
 
+void TablesTitle::setExactCountOffered(bool offered) { m_countMenu->setVisible(offered); }
+
 void TablesTitle::clear()
 {
+    m_countMenu->hide();
     m_name->clear();
     m_count->clear();
     m_columns->hide();

@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace opsdeck::ui::theme {
 class Theme;
@@ -25,11 +26,13 @@ public:
     void setRelation(const QString& name, const QString& toolTip);
     // `tenant` empty: no tenant is chosen. `isFiltered` counts filters beside the tenant.
     void setCount(const tables::RowCount& count, const QString& tenant, bool isFiltered);
+    void setExactCountOffered(bool offered); // in the menu beside the count
     void clear();
     QPoint underColumns() const; // where popovers open
     QPoint underSave() const;
 
 signals:
+    void exactCountAsked();
     void columnsAsked();
     void saveAsked();
 
@@ -37,6 +40,7 @@ private:
     const theme::Theme& m_theme;
     QLabel* m_name;
     QLabel* m_count;
+    QToolButton* m_countMenu;
     QPushButton* m_columns;
     QPushButton* m_save;
 };
