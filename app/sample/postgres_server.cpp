@@ -197,15 +197,15 @@ base::Status PostgresServer::start(quint16 port, Mode mode)
             return status;
     }
     QString options = QStringLiteral("-p %1").arg(port);
-    // Nothing is flushed while loading: a crash then means starting over anyway. Nor is anything
-    // counted, so that the statistics people look at begin with what the platform serves. Serving
-    // is with fsync on, because what people change and import in the sample is theirs.
+    // Nothing is flushed or logged while loading: a crash then means starting over anyway. Nor is
+    // anything counted, so that the statistics people look at begin with what the platform serves.
+    // Serving is with fsync on, because what people change and import in the sample is theirs.
     if (mode == Mode::Loading)
         options += QStringLiteral(" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
                                   " -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
                                   " -c max_wal_size=16GB -c checkpoint_timeout=1h"
                                   " -c log_min_duration_statement=-1 -c track_counts=off"
-                                  " -c pg_stat_statements.track=none"
+                                  " -c pg_stat_statements.track=none -c wal_skip_threshold=0"
                                   " -c max_parallel_maintenance_workers=0");
     const QStringList arguments{ QStringLiteral("-D"), m_folder.postgresData(),
         QStringLiteral("-w"), QStringLiteral("-t"), QString::number(kStartTimeoutMs / 1000),
