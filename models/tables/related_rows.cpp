@@ -2,6 +2,8 @@
 
 #include "models/tables/filter_sql.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <chrono>
 
@@ -44,7 +46,10 @@ QString throughText(const catalog::Relation& relation, const std::vector<int>& n
 {
     QStringList names;
     for (const int number : numbers) {
-        if (const auto column = columnOf(relation, number))
+        const auto column = columnOf(relation, number);
+        // The tenant that every key has tells nothing apart.
+        const bool isNoise = numbers.size() > 1 && column == relation.tenantColumn;
+        if (column && !isNoise)
             names += relation.columns[static_cast<std::size_t>(*column)].name;
     }
     return names.join(QLatin1StringView(", "));
@@ -113,6 +118,32 @@ base::Result<std::vector<RelatedRows>> countRelated(database::Connection& connec
         rows.isAtLeast = slow || rows.rows >= kCountedRows;
     }
     return related;
+}
+
+void countRelated(database::Pool& pool, std::vector<RelatedRows> related, ScopeOf scope,
+    std::stop_token stop, QObject* context, RelatedAnswer answer)
+{
+    // The receiver exists from here on in context's thread, and dies there: the worker only posts.
+    auto mailbox =
+        std::shared_ptr<QObject>(new QObject, [](QObject* object) { object->deleteLater(); });
+    mailbox->moveToThread(context->thread());
+    const QPointer<QObject> guard(context);
+    auto deliver = std::make_shared<RelatedAnswer>(std::move(answer));
+    pool.submit(
+        [mailbox, guard, deliver, related = std::move(related), scope = std::move(scope)](
+            base::Result<database::Connection*> connection, std::stop_token running) {
+            auto result = connection
+                ? countRelated(**connection, related, scope, std::move(running))
+                : base::Result<std::vector<RelatedRows>>(base::fail(connection.error()));
+            QMetaObject::invokeMethod(
+                mailbox.get(),
+                [mailbox, guard, deliver, result = std::move(result)] {
+                    if (guard)
+                        (*deliver)(result);
+                },
+                Qt::QueuedConnection);
+        },
+        database::Priority::Details, std::move(stop));
 }
 
 } // namespace opsdeck::tables

@@ -17,7 +17,7 @@ struct RelatedRows
 {
     catalog::RelationPtr relation;
     std::vector<Filter> filters; // on `relation`: opens just these rows
-    QString through; // the columns of the foreign key, for people: "order_id"
+    QString through; // the columns of the foreign key but the tenant's: "order_id"
     bool isParent = false; // the row points there
     std::int64_t rows = 0;
     bool isAtLeast = false; // counting stopped at `rows`
@@ -35,5 +35,11 @@ std::vector<RelatedRows> relatedTo(
 // Blocks. A relation that cannot be counted in time keeps what is known: at least 0.
 base::Result<std::vector<RelatedRows>> countRelated(database::Connection& connection,
     std::vector<RelatedRows> related, const ScopeOf& scope, std::stop_token stop);
+
+// The same in a worker of the pool: `scope` is called there. Answered in the thread of `context`,
+// not at all once that is gone.
+using RelatedAnswer = std::function<void(base::Result<std::vector<RelatedRows>>)>;
+void countRelated(database::Pool& pool, std::vector<RelatedRows> related, ScopeOf scope,
+    std::stop_token stop, QObject* context, RelatedAnswer answer);
 
 } // namespace opsdeck::tables

@@ -5,7 +5,6 @@
 #include "ui/pages/tables/filter_words.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/json_view.h"
-#include "ui/pages/tables/related_counter.h"
 #include "ui/pages/tables/value_chunks.h"
 #include "ui/theme/theme.h"
 
@@ -129,7 +128,8 @@ private slots:
         const catalog::Catalog catalog({ orders, items }, { key }, QDateTime::currentDateTimeUtc());
         RowRecord order = recordWith({ field(0, QByteArray("7")), field(1, std::nullopt) });
         order.relation = orders;
-        const std::vector<RelatedRows> related = relatedTo(catalog, order);
+        const std::vector<RelatedRows> related = opsdeck::tables::relatedTo(
+            catalog, *orders, [](int) { return std::optional(QStringLiteral("7")); });
         QCOMPARE(related.size(), 1U);
         QCOMPARE(related[0].through, QStringLiteral("order_id"));
         QCOMPARE(related[0].filters.front().values, QStringList({ QStringLiteral("7") }));

@@ -53,6 +53,8 @@ Inspector::Inspector(const theme::Theme& theme, QWidget* parent)
     , m_value(new ValuePane(theme))
     , m_json(new JsonView(theme))
     , m_related(new RelatedView(theme))
+    , m_relatedBelow(new RelatedView(theme))
+    , m_relatedTitle(new widgets::Label(theme, theme::Role::BodyStrong, theme::Token::Ink))
     , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget)
     , m_name(new widgets::Label(theme, theme::Role::Mono, theme::Token::Ink))
@@ -86,7 +88,17 @@ void Inspector::buildLayout()
     fields->setChildrenCollapsible(false);
     fields->setStretchFactor(0, 3);
     fields->setStretchFactor(1, 2);
-    for (QWidget* page : std::initializer_list<QWidget*>{ fields, m_json, m_related })
+    m_relatedTitle->setText(tr("Related rows"));
+    m_relatedTitle->setContentsMargins(14, 8, 14, 0);
+    m_relatedBelow->setCompact();
+    auto* first = new QWidget;
+    auto* below = new QVBoxLayout(first);
+    below->setContentsMargins(0, 0, 0, 4);
+    below->setSpacing(0);
+    below->addWidget(fields, 1);
+    below->addWidget(m_relatedTitle);
+    below->addWidget(m_relatedBelow);
+    for (QWidget* page : std::initializer_list<QWidget*>{ first, m_json, m_related })
         m_stack->addWidget(page);
     auto* tabs = new QHBoxLayout;
     tabs->setContentsMargins(14, 0, 14, 0);
@@ -166,7 +178,8 @@ void Inspector::connectParts()
     connect(m_value, &ValuePane::copyAsked, this,
         [this](int column) { copyField(m_fields->find(column)); });
     connect(m_json, &JsonView::escapePressed, this, &Inspector::closeAsked);
-    connect(m_related, &RelatedView::openAsked, this, &Inspector::openAsked);
+    for (const RelatedView* related : { m_related, m_relatedBelow })
+        connect(related, &RelatedView::openAsked, this, &Inspector::openAsked);
 }
 
 void Inspector::setBackend(TableBackend* backend)
@@ -185,7 +198,7 @@ void Inspector::showRow(const tables::Selection& selection, RowRecord known)
     if (!isSameRow) {
         m_fields->setRecord(std::move(known), m_backend ? m_backend->catalog() : nullptr);
         m_tabs->setTabText(Related, tr("Related"));
-        m_related->showMessage(tr("Counting related rows…"));
+        sayRelated(tr("Counting related rows…"));
         showRecord();
     }
     ++m_generation;
@@ -213,7 +226,7 @@ void Inspector::clear()
     m_json->clear();
     m_name->clear();
     m_notice->hide();
-    m_related->showMessage({});
+    sayRelated({});
     m_tabs->setTabText(Related, tr("Related"));
 }
 
@@ -285,11 +298,22 @@ void Inspector::fetchRelated()
             if (mine != m_generation)
                 return;
             if (!related)
-                return m_related->showMessage(related.error().sentence());
+                return sayRelated(related.error().sentence());
             m_related->showRelated(*related);
+            m_relatedBelow->showRelated(*related);
+            m_relatedTitle->setVisible(!related->empty());
             m_tabs->setTabText(Related,
-                related->empty() ? tr("Related") : tr("Related %1").arg(m_related->total()));
+                related->empty()
+                    ? tr("Related")
+                    : tr("Related %1").arg(m_theme.format().count(m_related->total())));
         });
+}
+
+void Inspector::sayRelated(const QString& message)
+{
+    m_related->showMessage(message);
+    m_relatedBelow->showMessage(message);
+    m_relatedTitle->hide();
 }
 
 void Inspector::fetchWhole(int column, std::function<void()> then)

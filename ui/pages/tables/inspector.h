@@ -62,6 +62,7 @@ private:
     void fetchRow();
     void takeRow(const base::Result<tables::FetchAnswer>& answer, const tables::Selection& whole);
     void fetchRelated();
+    void sayRelated(const QString& message); // in place of them
     void fetchWhole(int column, std::function<void()> then);
     // Loads what is cut, one after the other, then goes on; says why when it would be too much.
     void withWholeRow(std::function<void()> then);
@@ -87,6 +88,8 @@ private:
     ValuePane* m_value;
     JsonView* m_json;
     RelatedView* m_related;
+    RelatedView* m_relatedBelow; // the same, under the fields
+    QLabel* m_relatedTitle;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     QLabel* m_name;

@@ -3,7 +3,6 @@
 #include "models/tables/common_values.h"
 #include "models/tables/live_rows.h"
 #include "models/tables/plan_estimate.h"
-#include "ui/pages/tables/related_counter.h"
 
 #include <QLocale>
 #include <QPointer>
@@ -16,6 +15,14 @@ namespace {
 
 constexpr int kPageRows = 200;
 constexpr double kCostUnitsPerMillisecond = 100; // see plan_estimate.h
+
+tables::TenantScope scopeFor(
+    const catalog::Relation& relation, const std::optional<QString>& tenant)
+{
+    if (!relation.tenantColumn)
+        return tables::TenantScope::none();
+    return tenant ? tables::TenantScope::one(*tenant) : tables::TenantScope::all();
+}
 
 } // namespace
 
@@ -39,10 +46,7 @@ catalog::CatalogPtr LiveBackend::catalog() const { return m_session.catalog(); }
 
 tables::TenantScope LiveBackend::tenantFor(const catalog::Relation& relation) const
 {
-    if (!relation.tenantColumn)
-        return tables::TenantScope::none();
-    const std::optional<QString>& tenant = m_session.tenant();
-    return tenant ? tables::TenantScope::one(*tenant) : tables::TenantScope::all();
+    return scopeFor(relation, m_session.tenant());
 }
 
 std::vector<catalog::SavedView> LiveBackend::packViews() const
@@ -122,11 +126,27 @@ void LiveBackend::fetchValue(const tables::Selection& selection, const tables::K
 void LiveBackend::fetchRelated(const RowRecord& record, std::stop_token stop, QObject* context,
     Answer<std::vector<RelatedRows>> answer)
 {
-    if (!catalog())
+    database::Pool* pool = m_session.pool();
+    if (!catalog() || pool == nullptr || !record.relation)
         return;
-    auto* counter =
-        new RelatedCounter(*this, relatedTo(*catalog(), record), std::move(stop), context);
-    counter->start(std::move(answer));
+    const auto valueOf = [&record](int column) -> std::optional<QString> {
+        const RecordField* field = record.find(column);
+        const bool isKnown = field != nullptr && field->text && !field->isCut;
+        return isKnown ? std::optional(QString::fromUtf8(*field->text)) : std::nullopt;
+    };
+    std::vector<RelatedRows> related = tables::relatedTo(*catalog(), *record.relation, valueOf);
+    std::stable_partition(
+        related.begin(), related.end(), [](const RelatedRows& rows) { return !rows.isParent; });
+    for (RelatedRows& rows : related)
+        if (m_session.tenant() && rows.filters.size() > 1)
+            std::erase_if(rows.filters, [&rows](const tables::Filter& filter) {
+                return filter.column == rows.relation->tenantColumn; // the scope says it
+            });
+    const auto scopeOf = [tenant = m_session.tenant()](const catalog::Relation& relation) {
+        return scopeFor(relation, tenant);
+    };
+    tables::countRelated(
+        *pool, std::move(related), scopeOf, std::move(stop), context, std::move(answer));
 }
 
 void LiveBackend::commonValues(const catalog::RelationPtr& relation, int column, QObject* context,

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace opsdeck::ui::pages {
 
@@ -114,6 +115,7 @@ void RelatedView::showRelated(std::vector<RelatedRows> related)
     m_message->setText(tr("No foreign key leads from or to this relation."));
     m_message->setVisible(m_related.empty());
     m_list->setVisible(!m_related.empty());
+    fit();
 }
 
 void RelatedView::showMessage(const QString& message)
@@ -123,12 +125,31 @@ void RelatedView::showMessage(const QString& message)
     m_list->hide();
     m_message->setText(message);
     m_message->show();
+    fit();
 }
 
-int RelatedView::total() const
+qint64 RelatedView::total() const
 {
-    return static_cast<int>(std::count_if(
-        m_related.begin(), m_related.end(), [](const RelatedRows& rows) { return rows.rows > 0; }));
+    return std::accumulate(m_related.begin(), m_related.end(), qint64(0),
+        [](qint64 sum, const RelatedRows& rows) { return sum + rows.rows; });
+}
+
+void RelatedView::setCompact()
+{
+    m_isCompact = true;
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    fit();
+}
+
+void RelatedView::fit()
+{
+    if (!m_isCompact)
+        return;
+    constexpr int kMostLines = 6;
+    m_message->hide();
+    m_list->setFixedHeight(
+        std::min(m_list->count(), kMostLines) * std::max(1, m_list->sizeHintForRow(0)));
+    setVisible(m_list->count() > 0);
 }
 
 void RelatedView::open(QListWidgetItem* item)

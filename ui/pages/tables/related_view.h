@@ -25,7 +25,8 @@ public:
 
     void showRelated(std::vector<RelatedRows> related);
     void showMessage(const QString& message); // while counting, or why it failed
-    int total() const; // relations that have rows
+    qint64 total() const; // rows, of all relations
+    void setCompact(); // as high as its lines, without messages
 
 signals:
     void openAsked(const opsdeck::catalog::RelationPtr& relation,
@@ -33,10 +34,13 @@ signals:
 
 private:
     void open(QListWidgetItem* item);
+    void fit();
+
     const theme::Theme& m_theme;
     std::vector<RelatedRows> m_related;
     QListWidget* m_list;
     QLabel* m_message;
+    bool m_isCompact = false;
 };
 
 } // namespace opsdeck::ui::pages

@@ -5,6 +5,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/saved_views.h"
+#include "models/tables/related_rows.h"
 #include "models/tables/row_source.h"
 #include "models/tables/selection.h"
 #include "ui/pages/tables/names.h"
@@ -26,16 +27,7 @@ struct SelectionCost
     bool isByIndex = false;
 };
 
-// Rows of another relation that belong to one row, through a foreign key.
-struct RelatedRows
-{
-    catalog::RelationPtr relation;
-    std::vector<tables::Filter> filters; // on `relation`
-    QString through; // the columns, for people: "order_id"
-    bool isParent = false; // this row points there
-    std::int64_t rows = 0;
-    bool isAtLeast = false; // counting stopped at `rows`
-};
+using tables::RelatedRows;
 
 class TableBackend : public QObject
 {
@@ -67,6 +59,7 @@ public:
     // Empty optional: the value is NULL by now.
     virtual void fetchValue(const tables::Selection& selection, const tables::Key& key, int column,
         QObject* context, Answer<std::optional<QByteArray>> answer) = 0;
+    // What points here first, then what this row points to.
     virtual void fetchRelated(const RowRecord& record, std::stop_token stop, QObject* context,
         Answer<std::vector<RelatedRows>> answer) = 0;
     // The commonest values of a column, from statistics alone.
