@@ -168,7 +168,9 @@ void WindowController::connectSession()
     connect(session, &Session::stateChanged, this, &WindowController::showState);
     connect(session, &Session::retryChanged, this, &WindowController::showState);
     connect(session, &Session::latencyChanged, this, &WindowController::showConnections);
+    connect(session, &Session::catalogChanged, this, &WindowController::showPool);
     connect(session, &Session::tenantsChanged, this, &WindowController::showTenants);
+    connect(session, &Session::tenantsChanged, this, &WindowController::showPool);
     connect(session, &Session::tenantChanged, this, &WindowController::showTenants);
     connect(session, &Session::discoveryFailed, this, &WindowController::say);
     connect(session, &Session::openFailed, this, [this](const base::Error& error) {

@@ -84,7 +84,9 @@ QString Format::age(std::chrono::seconds value) const
         return tr("%1\u00a0min ago").arg(seconds / 60);
     if (seconds < 172800)
         return tr("%1\u00a0h ago").arg(seconds / 3600);
-    return tr("%1\u00a0d ago").arg(seconds / 86400);
+    return tr("%1\u00a0"
+              "d ago")
+        .arg(seconds / 86400);
 }
 
 QString Format::dateTime(const QDateTime& time) const

@@ -1,0 +1,2451 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>opsdeck</name>
+    <message>
+        <source>"%1" is none of %2</source>
+        <translation>„%1“ ist keines von %2</translation>
+    </message>
+    <message>
+        <source>"%1" is not a name</source>
+        <translation>„%1“ ist kein Name</translation>
+    </message>
+    <message>
+        <source>"%1" is not one relation</source>
+        <translation>„%1“ ist nicht eine einzige Relation</translation>
+    </message>
+    <message>
+        <source>"%1" is wrong</source>
+        <translation>„%1“ ist falsch</translation>
+    </message>
+    <message>
+        <source>"%1" needs quotation marks around its part</source>
+        <translation>„%1“ braucht Anführungszeichen um seinen Teil</translation>
+    </message>
+    <message>
+        <source>%1  %2, %3</source>
+        <translation>%1  %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 rows</source>
+        <translation>%1 %2, %3 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (superuser)</source>
+        <translation>%1 (Superuser)</translation>
+    </message>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>%1 bei Byte %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 does not take %n value(s)</source>
+        <translation>
+            <numerusform>%1 nimmt nicht %n Wert</numerusform>
+            <numerusform>%1 nimmt nicht %n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no column "%2"</source>
+        <translation>%1 hat keine Spalte „%2“</translation>
+    </message>
+    <message>
+        <source>%1 has no key by which its row could be found again</source>
+        <translation>%1 hat keinen Schlüssel, mit dem die Zeile wiederzufinden wäre</translation>
+    </message>
+    <message>
+        <source>%1 has no rows here</source>
+        <translation>%1 hat hier keine Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 in %2 of %3 tables</source>
+        <translation>%1 in %2 von %3 Tabellen</translation>
+    </message>
+    <message>
+        <source>%1 is not in this database</source>
+        <translation>%1 ist nicht in dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%1 von %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 queries, %2 failed</source>
+        <translation>%1 Abfragen, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows loaded</source>
+        <translation>%1 Zeilen geladen</translation>
+    </message>
+    <message>
+        <source>%1 rows match</source>
+        <translation>%1 Zeilen passen</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2</source>
+        <translation>%1 Zeilen von %2</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 match</source>
+        <translation>%1 Zeilen von %2 passen</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1 takes no value</source>
+        <translation>%1 nimmt keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 times, %2 received</source>
+        <translation>%1-mal, %2 empfangen</translation>
+    </message>
+    <message>
+        <source>%1 was copied</source>
+        <translation>%1 wurde kopiert</translation>
+    </message>
+    <message>
+        <source>%1 – Opsdeck</source>
+        <translation>%1 – Opsdeck</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, certificate not verified</source>
+        <translation>%1, Zertifikat nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1, certificate verified</source>
+        <translation>%1, Zertifikat geprüft</translation>
+    </message>
+    <message>
+        <source>%1, may write</source>
+        <translation>%1, darf schreiben</translation>
+    </message>
+    <message>
+        <source>%1, read only</source>
+        <translation>%1, nur lesen</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>vor %1 T</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n long value(s) copied only in part. Open the row to copy it whole.</source>
+        <translation>
+            <numerusform>%n langer Wert nur zum Teil kopiert. Öffnen Sie die Zeile für den ganzen.</numerusform>
+            <numerusform>%n lange Werte nur zum Teil kopiert. Öffnen Sie die Zeile für die ganzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s)</source>
+        <translation>
+            <numerusform>%n weitere Aufgabe</numerusform>
+            <numerusform>%n weitere Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new rows</source>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partitions</source>
+        <translation>
+            <numerusform>%n Partition</numerusform>
+            <numerusform>%n Partitionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queries, %1</source>
+        <translation>
+            <numerusform>%n Abfrage, %1</numerusform>
+            <numerusform>%n Abfragen, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schemas have one of this name</source>
+        <translation>
+            <numerusform>%n Schema hat eine dieses Namens</numerusform>
+            <numerusform>%n Schemata haben eine dieses Namens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n Sicht</numerusform>
+            <numerusform>%n Sichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>Da&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n waiting</source>
+        <translation>
+            <numerusform>, %n wartet</numerusform>
+            <numerusform>, %n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--size takes WIDTHxHEIGHT, not "%1"</source>
+        <translation>--size nimmt BREITExHÖHE, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>A picture of a page with live data</source>
+        <translation>Ein Bild einer Seite mit lebenden Daten</translation>
+    </message>
+    <message>
+        <source>A share lies between 0 % and 100 %</source>
+        <translation>Ein Anteil liegt zwischen 0 % und 100 %</translation>
+    </message>
+    <message>
+        <source>A share of the rows, as in 25 %</source>
+        <translation>Ein Anteil der Zeilen, etwa 25 %</translation>
+    </message>
+    <message>
+        <source>A small real platform on this computer: PostgreSQL, Redis and a live workload. Nothing to set up.</source>
+        <translation>Eine kleine echte Plattform auf diesem Rechner: PostgreSQL, Redis und lebende Last. Nichts einzurichten.</translation>
+    </message>
+    <message>
+        <source>A value of %1, or a share of the rows, as in 25 %</source>
+        <translation>Ein Wert von %1 oder ein Anteil der Zeilen, etwa 25 %</translation>
+    </message>
+    <message>
+        <source>About Opsdeck</source>
+        <translation>Über Opsdeck</translation>
+    </message>
+    <message>
+        <source>Add --out FILE.png</source>
+        <translation>Geben Sie --out DATEI.png an</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>All tenants</source>
+        <translation>Alle Mandanten</translation>
+    </message>
+    <message>
+        <source>An empty string</source>
+        <translation>Ein leerer Text</translation>
+    </message>
+    <message>
+        <source>An operations dashboard on PostgreSQL, made with Qt %1.
+Free software under the GNU General Public License, version 3 or later. Fonts under the SIL Open Font License: Inter and JetBrains Mono, modified.</source>
+        <translation>Ein Leitstand auf PostgreSQL, gemacht mit Qt %1.
+Freie Software unter der GNU General Public License, Version 3 oder neuer. Schriften unter der SIL Open Font License: Inter und JetBrains Mono, geändert.</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analysiert</translation>
+    </message>
+    <message>
+        <source>Another session holds a lock; try again later.</source>
+        <translation>Eine andere Sitzung hält eine Sperre; später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to grant this right to the role %1.</source>
+        <translation>Bitten Sie die Verwaltung um dieses Recht für die Rolle %1.</translation>
+    </message>
+    <message>
+        <source>Ask for GRANT SELECT on the column.</source>
+        <translation>Bitten Sie um GRANT SELECT auf die Spalte.</translation>
+    </message>
+    <message>
+        <source>Automatic means verify-full for any host that is not this computer</source>
+        <translation>Automatisch heißt verify-full für jeden Rechner außer diesem</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA-Zertifikat</translation>
+    </message>
+    <message>
+        <source>COPY cannot take NULL as a parameter</source>
+        <translation>COPY nimmt NULL nicht als Parameter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1 (%2)</source>
+        <translation>%1 abbrechen (%2)</translation>
+    </message>
+    <message>
+        <source>Cancel task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the start</source>
+        <translation>Start abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot continue from this cursor</source>
+        <translation>Von diesem Cursor geht es nicht weiter</translation>
+    </message>
+    <message>
+        <source>Cannot filter %1</source>
+        <translation>%1 lässt sich nicht filtern</translation>
+    </message>
+    <message>
+        <source>Cannot order %1</source>
+        <translation>%1 lässt sich nicht ordnen</translation>
+    </message>
+    <message>
+        <source>Cannot order %1 by %2</source>
+        <translation>%1 lässt sich nicht nach %2 ordnen</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot read a query plan</source>
+        <translation>Ein Abfrageplan ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot read column %1 of %2</source>
+        <translation>Spalte %1 von %2 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot read the filter "%1"</source>
+        <translation>Der Filter „%1“ ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot read the whole value</source>
+        <translation>Der ganze Wert ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot select from %1</source>
+        <translation>Aus %1 lässt sich nicht wählen</translation>
+    </message>
+    <message>
+        <source>Cannot select one tenant's rows from %1</source>
+        <translation>Die Zeilen eines Mandanten lassen sich aus %1 nicht wählen</translation>
+    </message>
+    <message>
+        <source>Change filter</source>
+        <translation>Filter ändern</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seither geändert</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that no firewall drops the packets.</source>
+        <translation>Prüfen Sie Rechner und Port und dass keine Firewall die Pakete verwirft.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that the server runs.</source>
+        <translation>Prüfen Sie Rechner und Port und dass der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Check the name of the database.</source>
+        <translation>Prüfen Sie den Namen der Datenbank.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation>Prüfen Sie Benutzernamen und Passwort.</translation>
+    </message>
+    <message>
+        <source>Choose a table or view</source>
+        <translation>Tabelle oder Sicht wählen</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Clock differs by</source>
+        <translation>Uhr weicht ab um</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc)</source>
+        <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close workspace</source>
+        <translation>Arbeitsbereich schließen</translation>
+    </message>
+    <message>
+        <source>Collapse sidebar</source>
+        <translation>Seitenleiste einklappen</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Column headers</source>
+        <translation>Spaltenköpfe</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Columns; Space shows or hides, Alt+Up and Alt+Down move</source>
+        <translation>Spalten; Leertaste zeigt oder verbirgt, Alt+Auf und Alt+Ab verschieben</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten…</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>Befehle…</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Mit einem Server verbinden…</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation>Verbunden mit</translation>
+    </message>
+    <message>
+        <source>Connection URI</source>
+        <translation>Verbindungs-URI</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>Verbindungsprüfung</translation>
+    </message>
+    <message>
+        <source>Connections at most</source>
+        <translation>Verbindungen max.</translation>
+    </message>
+    <message>
+        <source>Copied %1 of %2 rows: only loaded rows can be copied. Export the rest.</source>
+        <translation>%1 von %2 Zeilen kopiert: nur geladene Zeilen lassen sich kopieren. Exportieren Sie den Rest.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>Bitte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row as JSON</source>
+        <translation>Zeile als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SQL</source>
+        <translation>SQL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the cursor</source>
+        <translation>Cursor kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole value</source>
+        <translation>Ganzen Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with headers</source>
+        <translation>Mit Spaltenköpfen kopieren</translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
+        <translation>Keine Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Could not connect to Redis</source>
+        <translation>Keine Verbindung zu Redis</translation>
+    </message>
+    <message>
+        <source>Could not open the log %1</source>
+        <translation>Das Protokoll %1 lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Could not open the sample platform</source>
+        <translation>Die Beispielplattform ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Could not open “%1”</source>
+        <translation>„%1“ lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Could not read %1</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the certificate of %1</source>
+        <translation>Das Zertifikat von %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the connection text</source>
+        <translation>Der Verbindungstext ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the metrics</source>
+        <translation>Die Metriken sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the saved views</source>
+        <translation>Die gespeicherten Ansichten sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the workspace file %1</source>
+        <translation>Die Arbeitsbereichsdatei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read what the database holds</source>
+        <translation>Was die Datenbank hat, ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not save the views and layouts</source>
+        <translation>Ansichten und Anordnungen ließen sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Could not save the workspace %1</source>
+        <translation>Der Arbeitsbereich %1 ließ sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Could not send “%1”</source>
+        <translation>„%1“ konnte nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>Could not start the sample platform</source>
+        <translation>Die Beispielplattform ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Could not take a picture of %1</source>
+        <translation>Von %1 ließ sich kein Bild machen</translation>
+    </message>
+    <message>
+        <source>Could not use %1</source>
+        <translation>%1 ist nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>Could not write %1</source>
+        <translation>%1 ist nicht schreibbar</translation>
+    </message>
+    <message>
+        <source>Could not write the log %1</source>
+        <translation>Das Protokoll %1 ist nicht schreibbar</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Counting related rows…</source>
+        <translation>Verknüpfte Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Ctrl+L goes to the list, Ctrl+K finds anything.</source>
+        <translation>Strg+L geht zur Liste, Strg+K findet alles.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Database size</source>
+        <translation>Größe der Datenbank</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>Device pixels for each pixel, 1 without it</source>
+        <translation>Gerätepixel je Pixel, sonst 1</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Enter changes it, Delete removes it</source>
+        <translation>Eingabe ändert ihn, Entf entfernt ihn</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everybody on the way can read it. Use sslmode=verify-full.</source>
+        <translation>Jeder auf dem Weg kann mitlesen. Nehmen Sie sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter %1, applied</source>
+        <translation>Filter %1, angewandt</translation>
+    </message>
+    <message>
+        <source>Filter %1, not yet applied</source>
+        <translation>Filter %1, noch nicht angewandt</translation>
+    </message>
+    <message>
+        <source>Filter %1, to be removed</source>
+        <translation>Filter %1, wird entfernt</translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>Nach diesem Wert filtern</translation>
+    </message>
+    <message>
+        <source>Filter by typing</source>
+        <translation>Filter eintippen</translation>
+    </message>
+    <message>
+        <source>Filter out this value</source>
+        <translation>Diesen Wert ausschließen</translation>
+    </message>
+    <message>
+        <source>Filter the view down to the row and export it.</source>
+        <translation>Filtern Sie die Sicht auf die Zeile und exportieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Filter, as in status = pending</source>
+        <translation>Filter, etwa status = pending</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>Spalte suchen</translation>
+    </message>
+    <message>
+        <source>Find a table or view</source>
+        <translation>Tabelle oder Sicht suchen</translation>
+    </message>
+    <message>
+        <source>Find a tenant</source>
+        <translation>Mandant suchen</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Free some space; everything else goes on without the log</source>
+        <translation>Schaffen Sie Platz; alles andere läuft ohne Protokoll weiter</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Frische</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Give the workspace a name</source>
+        <translation>Geben Sie dem Arbeitsbereich einen Namen</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Hide all</source>
+        <translation>Alle verbergen</translation>
+    </message>
+    <message>
+        <source>Hide column</source>
+        <translation>Spalte verbergen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Hosts other than this one need TLS unless sslmode says otherwise.</source>
+        <translation>Andere Rechner brauchen TLS, außer sslmode sagt anderes.</translation>
+    </message>
+    <message>
+        <source>In between</source>
+        <translation>Dazwischen</translation>
+    </message>
+    <message>
+        <source>Increase contrast</source>
+        <translation>Mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>It may have been dropped or renamed: refresh the list.</source>
+        <translation>Sie wurde wohl entfernt oder umbenannt: Liste aktualisieren.</translation>
+    </message>
+    <message>
+        <source>It needs the right SELECT on the table.</source>
+        <translation>Sie braucht das Recht SELECT auf die Tabelle.</translation>
+    </message>
+    <message>
+        <source>It stays as it is until the program ends.</source>
+        <translation>Er bleibt bis zum Ende des Programms, wie er ist.</translation>
+    </message>
+    <message>
+        <source>It stays where it is and is not used.</source>
+        <translation>Er bleibt, wo er ist, und wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>It was dropped or renamed while it was open.</source>
+        <translation>Sie wurde entfernt oder umbenannt, während sie offen war.</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1.</source>
+        <translation>Er wurde als %1 beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Largest tables</source>
+        <translation>Größte Tabellen</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Live · %1</source>
+        <translation>Live · %1</translation>
+    </message>
+    <message>
+        <source>Live, every %1</source>
+        <translation>Live, alle %1</translation>
+    </message>
+    <message>
+        <source>Load the whole value (%1)</source>
+        <translation>Ganzen Wert laden (%1)</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Looking what this database holds…</source>
+        <translation>Es wird nachgesehen, was diese Datenbank hat…</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Memory limit unknown</source>
+        <translation>Speichergrenze unbekannt</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Name a tenant or ask for all tenants.</source>
+        <translation>Nennen Sie einen Mandanten oder fragen Sie nach allen.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>Name resolved</source>
+        <translation>Name aufgelöst</translation>
+    </message>
+    <message>
+        <source>Name the schema: %1</source>
+        <translation>Nennen Sie das Schema: %1</translation>
+    </message>
+    <message>
+        <source>Name the server's authority with sslrootcert=…, or another sslmode.</source>
+        <translation>Nennen Sie die Zertifizierungsstelle mit sslrootcert=… oder einen anderen sslmode.</translation>
+    </message>
+    <message>
+        <source>Narrow the filter or raise the statement timeout.</source>
+        <translation>Engen Sie den Filter ein oder erhöhen Sie die Zeitgrenze.</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <source>Next row (Ctrl+Down)</source>
+        <translation>Nächste Zeile (Strg+Ab)</translation>
+    </message>
+    <message>
+        <source>No database connection became free in time</source>
+        <translation>Keine Verbindung wurde rechtzeitig frei</translation>
+    </message>
+    <message>
+        <source>No database is open</source>
+        <translation>Keine Datenbank ist offen</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>Keine Datenbank ist offen.</translation>
+    </message>
+    <message>
+        <source>No file for the picture was named</source>
+        <translation>Keine Datei für das Bild genannt</translation>
+    </message>
+    <message>
+        <source>No foreign key leads from or to this relation.</source>
+        <translation>Kein Fremdschlüssel führt von oder zu dieser Relation.</translation>
+    </message>
+    <message>
+        <source>No index: the server reads and sorts every row</source>
+        <translation>Kein Index: der Server liest und sortiert jede Zeile</translation>
+    </message>
+    <message>
+        <source>No memory limit</source>
+        <translation>Keine Speichergrenze</translation>
+    </message>
+    <message>
+        <source>No picture was taken</source>
+        <translation>Kein Bild wurde gemacht</translation>
+    </message>
+    <message>
+        <source>No row lies there or behind it</source>
+        <translation>Dort und dahinter liegt keine Zeile</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>No rows match</source>
+        <translation>Keine Zeile passt</translation>
+    </message>
+    <message>
+        <source>No tenant column found</source>
+        <translation>Keine Mandantenspalte gefunden</translation>
+    </message>
+    <message>
+        <source>No workspace</source>
+        <translation>Kein Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>No workspace is open</source>
+        <translation>Kein Arbeitsbereich ist offen</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not copied: %1 is too much for the clipboard</source>
+        <translation>Nicht kopiert: %1 ist zu viel für die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Not copied: the row is too large for the clipboard</source>
+        <translation>Nicht kopiert: die Zeile ist zu groß für die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Nothing fits these letters</source>
+        <translation>Nichts passt zu diesen Buchstaben</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Nichts heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist offen</translation>
+    </message>
+    <message>
+        <source>Of the window, 1440x900 without it</source>
+        <translation>Des Fensters, sonst 1440x900</translation>
+    </message>
+    <message>
+        <source>Offline, data of %1, retry in %2 s</source>
+        <translation>Offline, Daten von %1, neuer Versuch in %2 s</translation>
+    </message>
+    <message>
+        <source>Offline, data of %1, trying again</source>
+        <translation>Offline, Daten von %1, neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Open a workspace file</source>
+        <translation>Arbeitsbereichsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the row it points to</source>
+        <translation>Zeile öffnen, auf die er zeigt</translation>
+    </message>
+    <message>
+        <source>Open the sample or connect to your servers: Ctrl+O</source>
+        <translation>Öffnen Sie das Beispiel oder verbinden Sie Ihre Server: Strg+O</translation>
+    </message>
+    <message>
+        <source>Open the sample workspace</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Open workspace %1</source>
+        <translation>Arbeitsbereich %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>Arbeitsbereich öffnen…</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Opsdeck pool</source>
+        <translation>Pool von Opsdeck</translation>
+    </message>
+    <message>
+        <source>Opsdeck queries, p95</source>
+        <translation>Abfragen, p95</translation>
+    </message>
+    <message>
+        <source>Opsdeck reconnects by itself.</source>
+        <translation>Opsdeck verbindet sich von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation>Teil %1 von %2</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Passwords are kept until you quit: the system has no keychain (%1).</source>
+        <translation>Passwörter bleiben bis zum Beenden: das System hat keinen Schlüsselbund (%1).</translation>
+    </message>
+    <message>
+        <source>Passwords are kept until you quit: the system has no keychain.</source>
+        <translation>Passwörter bleiben bis zum Beenden: das System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Paste a URI, or fill in the fields below</source>
+        <translation>URI einfügen oder die Felder darunter ausfüllen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Pin column</source>
+        <translation>Spalte anheften</translation>
+    </message>
+    <message>
+        <source>Pool %1/%2</source>
+        <translation>Pool %1/%2</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Position in the table</source>
+        <translation>Stelle in der Tabelle</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, %2, %3</source>
+        <translation>PostgreSQL %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Voriger Teil</translation>
+    </message>
+    <message>
+        <source>Previous row (Ctrl+Up)</source>
+        <translation>Vorige Zeile (Strg+Auf)</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Queries by name</source>
+        <translation>Abfragen nach Namen</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Reading the JSON was stopped</source>
+        <translation>Das Lesen des JSON wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Redis %1, PING</source>
+        <translation>Redis %1, PING</translation>
+    </message>
+    <message>
+        <source>Redis does not answer</source>
+        <translation>Redis antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Redis refuses</source>
+        <translation>Redis lehnt ab</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Refresh every</source>
+        <translation>Aktualisieren alle</translation>
+    </message>
+    <message>
+        <source>Refresh interval</source>
+        <translation>Abstand der Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Refreshed</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <source>Refreshed %1</source>
+        <translation>Aktualisiert %1</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>Related %1</source>
+        <translation>Verknüpft %1</translation>
+    </message>
+    <message>
+        <source>Related rows</source>
+        <translation>Verknüpfte Zeilen</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Remove saved view</source>
+        <translation>Gespeicherte Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Replica for reports</source>
+        <translation>Replikat für Berichte</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Row details</source>
+        <translation>Einzelheiten der Zeile</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows are shown for all tenants. Name the column if there is one.</source>
+        <translation>Zeilen aller Mandanten werden gezeigt. Nennen Sie die Spalte, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Sample workspace</source>
+        <translation>Beispiel-Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Saved view of %1</source>
+        <translation>Gespeicherte Ansicht von %1</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Search tables, pages, commands</source>
+        <translation>Tabellen, Seiten, Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server connections</source>
+        <translation>Serververbindungen</translation>
+    </message>
+    <message>
+        <source>Several values with commas between them</source>
+        <translation>Mehrere Werte mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Show menu bar</source>
+        <translation>Menüleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Sort anyway</source>
+        <translation>Trotzdem sortieren</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort ascending behind the others</source>
+        <translation>Nach den anderen aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sorted and filtered by an index</source>
+        <translation>Mit Index sortiert und gefiltert</translation>
+    </message>
+    <message>
+        <source>Sorting %1 rows by %2 has no index, about %3.</source>
+        <translation>%1 Zeilen nach %2 zu sortieren hat keinen Index, etwa %3.</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Start again without a cursor.</source>
+        <translation>Beginnen Sie ohne Cursor neu.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Wird gestartet</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop what runs, or raise the pool's maximum.</source>
+        <translation>Halten Sie an, was läuft, oder erhöhen Sie die Grenze des Pools.</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Tables and views</source>
+        <translation>Tabellen und Sichten</translation>
+    </message>
+    <message>
+        <source>Take out of the order</source>
+        <translation>Aus der Ordnung nehmen</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Tenant %1, locked</source>
+        <translation>Mandant %1, fest</translation>
+    </message>
+    <message>
+        <source>Tenant column</source>
+        <translation>Mandantenspalte</translation>
+    </message>
+    <message>
+        <source>Tenant column found</source>
+        <translation>Mandantenspalte gefunden</translation>
+    </message>
+    <message>
+        <source>Tenant: %1</source>
+        <translation>Mandant: %1</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>Tenant…</source>
+        <translation>Mandant…</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Test says line by line what works: the name, the encryption, the sign-in, the rights, what is in the database.</source>
+        <translation>Die Prüfung sagt Zeile für Zeile, was geht: Name, Verschlüsselung, Anmeldung, Rechte, was in der Datenbank ist.</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>The connection is lost, what you see is kept: %1</source>
+        <translation>Die Verbindung ist verloren, was Sie sehen, bleibt: %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost; what you see is kept</source>
+        <translation>Die Verbindung ist verloren; was Sie sehen, bleibt</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost</source>
+        <translation>Die Verbindung zu %1 ist verloren</translation>
+    </message>
+    <message>
+        <source>The connection was lost during “%1”</source>
+        <translation>Die Verbindung ging bei „%1“ verloren</translation>
+    </message>
+    <message>
+        <source>The cursor was copied</source>
+        <translation>Der Cursor wurde kopiert</translation>
+    </message>
+    <message>
+        <source>The database server is away</source>
+        <translation>Der Datenbankserver ist fort</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>Die Datei wurde als %1 beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The name %1 was not found</source>
+        <translation>Der Name %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The password goes to the system keychain, never into the workspace file.</source>
+        <translation>Das Passwort geht in den Schlüsselbund des Systems, nie in die Arbeitsbereichsdatei.</translation>
+    </message>
+    <message>
+        <source>The password is %1</source>
+        <translation>Das Passwort ist %1</translation>
+    </message>
+    <message>
+        <source>The query</source>
+        <translation>Die Abfrage</translation>
+    </message>
+    <message>
+        <source>The query “%1” failed</source>
+        <translation>Die Abfrage „%1“ scheiterte</translation>
+    </message>
+    <message>
+        <source>The query “%1” took too long</source>
+        <translation>Die Abfrage „%1“ dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The row was copied as JSON</source>
+        <translation>Die Zeile wurde als JSON kopiert</translation>
+    </message>
+    <message>
+        <source>The server has no free connection; close others or lower the pool's limit.</source>
+        <translation>Der Server hat keine freie Verbindung; schließen Sie andere oder senken Sie die Grenze des Pools.</translation>
+    </message>
+    <message>
+        <source>The server is short of a resource; its log says more.</source>
+        <translation>Dem Server fehlt ein Betriebsmittel; sein Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The server is starting or stopping; try again in a moment.</source>
+        <translation>Der Server startet oder hält an; gleich erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The server refuses writes, but this role is a superuser; a role without rights is safer.</source>
+        <translation>Der Server lehnt Schreiben ab, doch diese Rolle ist Superuser; eine Rolle ohne Rechte ist sicherer.</translation>
+    </message>
+    <message>
+        <source>The server refuses writes.</source>
+        <translation>Der Server lehnt Schreiben ab.</translation>
+    </message>
+    <message>
+        <source>The server's pg_hba.conf must allow this user, host and database.</source>
+        <translation>Die pg_hba.conf des Servers muss Benutzer, Rechner und Datenbank erlauben.</translation>
+    </message>
+    <message>
+        <source>The table may have been altered: refresh the list.</source>
+        <translation>Die Tabelle wurde wohl geändert: Liste aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The table to open on the tables page</source>
+        <translation>Die Tabelle, die auf der Tabellenseite geöffnet wird</translation>
+    </message>
+    <message>
+        <source>The tenant is chosen in the top bar</source>
+        <translation>Der Mandant wird in der Kopfleiste gewählt</translation>
+    </message>
+    <message>
+        <source>The transaction was rolled back</source>
+        <translation>Die Transaktion wurde zurückgerollt</translation>
+    </message>
+    <message>
+        <source>The view was not saved</source>
+        <translation>Die Ansicht wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The view “%1” was saved</source>
+        <translation>Die Ansicht „%1“ wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>The workspace has a wrong "%1"</source>
+        <translation>Der Arbeitsbereich hat ein falsches „%1“</translation>
+    </message>
+    <message>
+        <source>The workspace was not saved</source>
+        <translation>Der Arbeitsbereich wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”</source>
+        <translation>Es gibt keine Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>There is no command "%1"</source>
+        <translation>Es gibt keinen Befehl „%1“</translation>
+    </message>
+    <message>
+        <source>There is no page "%1"</source>
+        <translation>Es gibt keine Seite „%1“</translation>
+    </message>
+    <message>
+        <source>There is no relation %1</source>
+        <translation>Es gibt keine Relation %1</translation>
+    </message>
+    <message>
+        <source>There is no translation for "%1"</source>
+        <translation>Es gibt keine Übersetzung für „%1“</translation>
+    </message>
+    <message>
+        <source>These rows have no order to find a value in</source>
+        <translation>Diese Zeilen haben keine Ordnung, in der ein Wert zu finden wäre</translation>
+    </message>
+    <message>
+        <source>They stay as they are until the program ends.</source>
+        <translation>Sie bleiben bis zum Ende des Programms, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>This JSON is too large to show as a tree</source>
+        <translation>Dieses JSON ist zu groß für einen Baum</translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung kann nur lesen.</translation>
+    </message>
+    <message>
+        <source>This database has no tables yet</source>
+        <translation>Diese Datenbank hat noch keine Tabellen</translation>
+    </message>
+    <message>
+        <source>This database holds no tables.</source>
+        <translation>Diese Datenbank hat keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON</source>
+        <translation>Das ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>This role may not read %1</source>
+        <translation>Diese Rolle darf %1 nicht lesen</translation>
+    </message>
+    <message>
+        <source>This role may not read it: SELECT is missing</source>
+        <translation>Diese Rolle darf sie nicht lesen: SELECT fehlt</translation>
+    </message>
+    <message>
+        <source>This role may not read it: SELECT on the column is missing</source>
+        <translation>Diese Rolle darf sie nicht lesen: SELECT auf die Spalte fehlt</translation>
+    </message>
+    <message>
+        <source>This row is not there any more; this is how it was.</source>
+        <translation>Diese Zeile gibt es nicht mehr; so war sie zuletzt.</translation>
+    </message>
+    <message>
+        <source>This table has no rows</source>
+        <translation>Diese Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>This workspace is not read only.</source>
+        <translation>Dieser Arbeitsbereich ist nicht auf Lesen beschränkt.</translation>
+    </message>
+    <message>
+        <source>Top queries stay empty until it is on.</source>
+        <translation>Die häufigsten Abfragen bleiben leer, bis es an ist.</translation>
+    </message>
+    <message>
+        <source>Top queries stay empty until it is on. It has to be in shared_preload_libraries first, which takes a restart.</source>
+        <translation>Die häufigsten Abfragen bleiben leer, bis es an ist. Es muss erst in shared_preload_libraries stehen, was einen Neustart braucht.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Type a name for it.</source>
+        <translation>Tippen Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Type at least one value</source>
+        <translation>Mindestens einen Wert eintippen</translation>
+    </message>
+    <message>
+        <source>Unpin column</source>
+        <translation>Spalte lösen</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Übliche Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Version and contents</source>
+        <translation>Version und Inhalt</translation>
+    </message>
+    <message>
+        <source>Views saved now are kept until the program ends.</source>
+        <translation>Ansichten von jetzt bleiben bis zum Ende des Programms.</translation>
+    </message>
+    <message>
+        <source>Wait for a connection, p95</source>
+        <translation>Wartezeit, p95</translation>
+    </message>
+    <message>
+        <source>What Opsdeck asks</source>
+        <translation>Was Opsdeck fragt</translation>
+    </message>
+    <message>
+        <source>What to show of the row</source>
+        <translation>Was von der Zeile gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Where the picture goes</source>
+        <translation>Wohin das Bild geht</translation>
+    </message>
+    <message>
+        <source>Without TLS, on this computer alone</source>
+        <translation>Ohne TLS, nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Workspace name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Workspace: %1</source>
+        <translation>Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.json)</source>
+        <translation>Arbeitsbereiche (*.json)</translation>
+    </message>
+    <message>
+        <source>Write it as: column operator value.</source>
+        <translation>Schreiben Sie: Spalte Operator Wert.</translation>
+    </message>
+    <message>
+        <source>Write postgresql://user@host:5432/database or host=… dbname=… user=….</source>
+        <translation>Schreiben Sie postgresql://benutzer@rechner:5432/datenbank oder host=… dbname=… user=….</translation>
+    </message>
+    <message>
+        <source>Write table, schema.table or "Schema"."Table" as in SQL.</source>
+        <translation>Schreiben Sie tabelle, schema.tabelle oder "Schema"."Tabelle" wie in SQL.</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Writes are possible</source>
+        <translation>Schreiben ist möglich</translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n items ]</source>
+        <translation>
+            <numerusform>[ %n Element ]</numerusform>
+            <numerusform>[ %n Elemente ]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a connection pooler</source>
+        <translation>ein Verbindungspooler</translation>
+    </message>
+    <message>
+        <source>a part is missing</source>
+        <translation>ein Teil fehlt</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing</source>
+        <translation>ein Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>a quoted part is empty</source>
+        <translation>ein Teil in Anführungszeichen ist leer</translation>
+    </message>
+    <message>
+        <source>a replica: it can only be read</source>
+        <translation>ein Replikat: es kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>a value contains a NUL character, which PostgreSQL cannot store</source>
+        <translation>ein Wert enthält ein NUL-Zeichen, das PostgreSQL nicht speichern kann</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n connection(s) are in use</source>
+        <translation>
+            <numerusform>die eine Verbindung ist in Gebrauch</numerusform>
+            <numerusform>alle %n Verbindungen sind in Gebrauch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at least 1100x700 and at most 8192 a side</source>
+        <translation>mindestens 1100x700 und höchstens 8192 je Seite</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>behind a connection pooler</source>
+        <translation>hinter einem Verbindungspooler</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>by a local socket</source>
+        <translation>über einen lokalen Socket</translation>
+    </message>
+    <message>
+        <source>column %1 is named twice</source>
+        <translation>Spalte %1 ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>de, en; the system's without it</source>
+        <translation>de, en; sonst die des Systems</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
+    <message>
+        <source>every query of this window, by total time</source>
+        <translation>jede Abfrage dieses Fensters, nach Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>from ~/.pgpass when empty</source>
+        <translation>leer: aus ~/.pgpass</translation>
+    </message>
+    <message>
+        <source>indexed</source>
+        <translation>mit Index</translation>
+    </message>
+    <message>
+        <source>is like</source>
+        <translation>ist wie</translation>
+    </message>
+    <message>
+        <source>is like, any case</source>
+        <translation>ist wie, groß oder klein</translation>
+    </message>
+    <message>
+        <source>is not null</source>
+        <translation>ist nicht null</translation>
+    </message>
+    <message>
+        <source>is null</source>
+        <translation>ist null</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>it belongs to another table, order, filter or tenant</source>
+        <translation>er gehört zu anderer Tabelle, Ordnung, anderem Filter oder Mandanten</translation>
+    </message>
+    <message>
+        <source>it contains a NUL character</source>
+        <translation>er enthält ein NUL-Zeichen</translation>
+    </message>
+    <message>
+        <source>it does not begin with a column</source>
+        <translation>er beginnt nicht mit einer Spalte</translation>
+    </message>
+    <message>
+        <source>it does not say where its database is</source>
+        <translation>sie sagt nicht, wo ihre Datenbank ist</translation>
+    </message>
+    <message>
+        <source>it has more parts than schema and table</source>
+        <translation>es hat mehr Teile als Schema und Tabelle</translation>
+    </message>
+    <message>
+        <source>it has no column number %1</source>
+        <translation>es hat keine Spalte Nummer %1</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>sie hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>it has no tenant column</source>
+        <translation>es hat keine Mandantenspalte</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>er ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 MiB</source>
+        <translation>es ist größer als 1 MiB</translation>
+    </message>
+    <message numerus="yes">
+        <source>it is longer than %n characters</source>
+        <translation>
+            <numerusform>es ist länger als %n Zeichen</numerusform>
+            <numerusform>es ist länger als %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>es fehlt</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>es ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it must be 0 to %1</source>
+        <translation>es muss 0 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>it must be 1 to %1</source>
+        <translation>es muss 1 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>it must be a list</source>
+        <translation>es muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>it must be a list of texts</source>
+        <translation>es muss eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>it must be a number</source>
+        <translation>es muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>it must be a text</source>
+        <translation>es muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>it must be a whole number, not below zero</source>
+        <translation>es muss eine ganze Zahl sein, nicht unter null</translation>
+    </message>
+    <message>
+        <source>it must be an object</source>
+        <translation>es muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>it must be schema.table</source>
+        <translation>es muss Schema.Tabelle sein</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>es muss wahr oder falsch sein</translation>
+    </message>
+    <message>
+        <source>it must name at least one table</source>
+        <translation>es muss mindestens eine Tabelle nennen</translation>
+    </message>
+    <message>
+        <source>it names none of the operators = != &lt; &lt;= &gt; &gt;= like ilike in is-null not-null contains</source>
+        <translation>er nennt keinen der Operatoren = != &lt; &lt;= &gt; &gt;= like ilike in is-null not-null contains</translation>
+    </message>
+    <message>
+        <source>it needs memory_s or redis_s</source>
+        <translation>es braucht memory_s oder redis_s</translation>
+    </message>
+    <message>
+        <source>it was made by another version of Opsdeck</source>
+        <translation>er stammt von einer anderen Version von Opsdeck</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Opsdeck</source>
+        <translation>es stammt von einem neueren Opsdeck</translation>
+    </message>
+    <message>
+        <source>it was written by another version</source>
+        <translation>sie stammt von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>its rows belong to tenants and none was named</source>
+        <translation>die Zeilen gehören Mandanten, und keiner wurde genannt</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>last ping of the server</source>
+        <translation>letzter Ping</translation>
+    </message>
+    <message>
+        <source>light without it</source>
+        <translation>sonst light</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>local socket</source>
+        <translation>lokaler Socket</translation>
+    </message>
+    <message>
+        <source>looking up the host name %1 took too long</source>
+        <translation>den Rechnernamen %1 aufzulösen dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>materialized views, then tables with lagging statistics</source>
+        <translation>materialisierte Sichten, dann Tabellen mit alter Statistik</translation>
+    </message>
+    <message>
+        <source>maxmemory %1, %2</source>
+        <translation>maxmemory %1, %2</translation>
+    </message>
+    <message>
+        <source>maxmemory is 0: it grows until the machine has none left.</source>
+        <translation>maxmemory ist 0: er wächst, bis der Rechner keinen mehr hat.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>next page ready</source>
+        <translation>nächste Seite bereit</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort zur rechten Zeit</translation>
+    </message>
+    <message>
+        <source>no column is to be shown</source>
+        <translation>keine Spalte soll gezeigt werden</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
+    </message>
+    <message>
+        <source>no zone</source>
+        <translation>ohne Zone</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not analysed</source>
+        <translation>nicht analysiert</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>not run: only redis:// can be tried here, this is %1://</source>
+        <translation>nicht geprüft: nur redis:// lässt sich prüfen, dies ist %1://</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>of %1 in use, %2 open, %3 waiting</source>
+        <translation>von %1, %2 offen, %3 warten</translation>
+    </message>
+    <message>
+        <source>of %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>one of its statements had failed</source>
+        <translation>eine ihrer Anweisungen war gescheitert</translation>
+    </message>
+    <message>
+        <source>opsdeck-sample up, in a terminal, says more</source>
+        <translation>opsdeck-sample up im Terminal sagt mehr</translation>
+    </message>
+    <message>
+        <source>optional: URI or key=value</source>
+        <translation>wahlweise: URI oder Schlüssel=Wert</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>overview or tables; connect shows the dialog</source>
+        <translation>overview oder tables; connect zeigt den Dialog</translation>
+    </message>
+    <message>
+        <source>page of %1 in %2</source>
+        <translation>Seite von %1 in %2</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements</source>
+        <translation>pg_stat_statements</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is missing</source>
+        <translation>pg_stat_statements fehlt</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is there</source>
+        <translation>pg_stat_statements ist da</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>Primärserver</translation>
+    </message>
+    <message>
+        <source>read at %1 %2</source>
+        <translation>gelesen um %1 %2</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>vom Server abgelehnt</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>retry in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>neuer Versuch</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>row %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>row %1 of at least %2</source>
+        <translation>Zeile %1 von mindestens %2</translation>
+    </message>
+    <message>
+        <source>row %1 of ~%2</source>
+        <translation>Zeile %1 von ~%2</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>sorted ascending</source>
+        <translation>aufsteigend sortiert</translation>
+    </message>
+    <message>
+        <source>sorted descending</source>
+        <translation>absteigend sortiert</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>the brackets or quotes of its list do not match</source>
+        <translation>Klammern oder Anführungszeichen der Liste passen nicht</translation>
+    </message>
+    <message>
+        <source>the file is larger than any this program writes</source>
+        <translation>die Datei ist größer als jede, die dieses Programm schreibt</translation>
+    </message>
+    <message>
+        <source>the page did not have its data within a minute</source>
+        <translation>die Seite hatte ihre Daten nicht binnen einer Minute</translation>
+    </message>
+    <message>
+        <source>the quotes of its value do not match</source>
+        <translation>die Anführungszeichen des Wertes passen nicht</translation>
+    </message>
+    <message>
+        <source>the row is not there any more</source>
+        <translation>die Zeile gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>the server accepted the connection but did not answer in time</source>
+        <translation>der Server nahm die Verbindung an, antwortete aber nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>the server closed it</source>
+        <translation>der Server schloss sie</translation>
+    </message>
+    <message>
+        <source>the server itself refuses writes</source>
+        <translation>der Server selbst lehnt Schreiben ab</translation>
+    </message>
+    <message>
+        <source>the server offers no TLS</source>
+        <translation>der Server bietet kein TLS</translation>
+    </message>
+    <message>
+        <source>the server sent none as JSON</source>
+        <translation>der Server sandte keinen als JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>the server sent nothing for %n second(s)</source>
+        <translation>
+            <numerusform>der Server sandte %n Sekunde lang nichts</numerusform>
+            <numerusform>der Server sandte %n Sekunden lang nichts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the system's</source>
+        <translation>das des Systems</translation>
+    </message>
+    <message>
+        <source>the value is missing; an empty text is ''</source>
+        <translation>der Wert fehlt; ein leerer Text ist ''</translation>
+    </message>
+    <message>
+        <source>there is no address for the host name %1</source>
+        <translation>zum Rechnernamen %1 gibt es keine Adresse</translation>
+    </message>
+    <message>
+        <source>there is one named %1 already</source>
+        <translation>es gibt schon einen namens %1</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>this is no workspace of Opsdeck</source>
+        <translation>das ist kein Arbeitsbereich von Opsdeck</translation>
+    </message>
+    <message>
+        <source>this role may not select it</source>
+        <translation>diese Rolle darf sie nicht wählen</translation>
+    </message>
+    <message>
+        <source>this role may select none of its columns</source>
+        <translation>diese Rolle darf keine Spalte davon wählen</translation>
+    </message>
+    <message>
+        <source>unexpected text at byte %1</source>
+        <translation>unerwarteter Text bei Byte %1</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>values of type %1 have no order</source>
+        <translation>Werte vom Typ %1 haben keine Ordnung</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what is not cached has no times</source>
+        <translation>was nicht gepuffert wird, hat keine Zeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>{ %n keys }</source>
+        <translation>
+            <numerusform>{ %n Schlüssel }</numerusform>
+            <numerusform>{ %n Schlüssel }</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>~%1 rows, %2 by index</source>
+        <translation>~%1 Zeilen, %2 mit Index</translation>
+    </message>
+    <message>
+        <source>~%1 rows, about %2, no index</source>
+        <translation>~%1 Zeilen, etwa %2, kein Index</translation>
+    </message>
+    <message>
+        <source>~%1 selected</source>
+        <translation>~%1 gewählt</translation>
+    </message>
+    <message>
+        <source>“%1” sends no copy data</source>
+        <translation>„%1“ sendet keine COPY-Daten</translation>
+    </message>
+    <message>
+        <source>“%1” was not sent</source>
+        <translation>„%1“ wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>“%1” was stopped</source>
+        <translation>„%1“ wurde angehalten</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>opsdeck</name>
+    <message numerus="yes">
+        <source>%1 does not take %n value(s)</source>
+        <translation>
+            <numerusform>%1 does not take %n value</numerusform>
+            <numerusform>%1 does not take %n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n long value(s) copied only in part. Open the row to copy it whole.</source>
+        <translation>
+            <numerusform>%n long value copied only in part. Open the row to copy it whole.</numerusform>
+            <numerusform>%n long values copied only in part. Open the rows to copy them whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s)</source>
+        <translation>
+            <numerusform>%n more task</numerusform>
+            <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new rows</source>
+        <translation>
+            <numerusform>%n new row</numerusform>
+            <numerusform>%n new rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partitions</source>
+        <translation>
+            <numerusform>%n partition</numerusform>
+            <numerusform>%n partitions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queries, %1</source>
+        <translation>
+            <numerusform>%n query, %1</numerusform>
+            <numerusform>%n queries, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schemas have one of this name</source>
+        <translation>
+            <numerusform>%n schema has one of this name</numerusform>
+            <numerusform>%n schemas have one of this name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n view</numerusform>
+            <numerusform>%n views</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n waiting</source>
+        <translation>
+            <numerusform>, %n waiting</numerusform>
+            <numerusform>, %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n items ]</source>
+        <translation>
+            <numerusform>[ %n item ]</numerusform>
+            <numerusform>[ %n items ]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n connection(s) are in use</source>
+        <translation>
+            <numerusform>the one connection is in use</numerusform>
+            <numerusform>all %n connections are in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it is longer than %n characters</source>
+        <translation>
+            <numerusform>it is longer than %n character</numerusform>
+            <numerusform>it is longer than %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the server sent nothing for %n second(s)</source>
+        <translation>
+            <numerusform>the server sent nothing for %n second</numerusform>
+            <numerusform>the server sent nothing for %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ %n keys }</source>
+        <translation>
+            <numerusform>{ %n key }</numerusform>
+            <numerusform>{ %n keys }</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
