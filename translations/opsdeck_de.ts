@@ -713,6 +713,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Anzahl</translation>
     </message>
     <message>
+        <source>Count exactly</source>
+        <translation>Genau zählen</translation>
+    </message>
+    <message>
+        <source>Count of rows</source>
+        <translation>Zahl der Zeilen</translation>
+    </message>
+    <message>
+        <source>Counting %1</source>
+        <translation>%1 wird gezählt</translation>
+    </message>
+    <message>
         <source>Counting related rows…</source>
         <translation>Verknüpfte Zeilen werden gezählt…</translation>
     </message>
@@ -1509,6 +1521,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Halten Sie an, was läuft, oder erhöhen Sie die Grenze des Pools.</translation>
     </message>
     <message>
+        <source>Suggested views</source>
+        <translation>Vorgeschlagene Ansichten</translation>
+    </message>
+    <message>
         <source>TLS</source>
         <translation>TLS</translation>
     </message>
@@ -1623,6 +1639,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The row was copied as JSON</source>
         <translation>Die Zeile wurde als JSON kopiert</translation>
+    </message>
+    <message>
+        <source>The rows could not be counted exactly</source>
+        <translation>Die Zeilen ließen sich nicht genau zählen</translation>
     </message>
     <message>
         <source>The server has no free connection; close others or lower the pool's limit.</source>
@@ -2302,6 +2322,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zeile %1 von ~%2</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
         <source>sample</source>
         <translation>Beispiel</translation>
     </message>
@@ -2344,6 +2368,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the server closed it</source>
         <translation>der Server schloss sie</translation>
+    </message>
+    <message>
+        <source>the server ended the pass, so the count stays an estimate</source>
+        <translation>der Server brach den Durchgang ab, die Zahl bleibt eine Schätzung</translation>
     </message>
     <message>
         <source>the server itself refuses writes</source>

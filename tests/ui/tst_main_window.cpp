@@ -33,8 +33,10 @@ class TestMainWindow : public QObject
             theme.apply();
             window.addPage({ QStringLiteral("overview"), QStringLiteral("Overview"), "overview",
                 [this] { return new pages::OverviewPage(theme, services.monitor()); } });
-            window.addPage({ QStringLiteral("tables"), QStringLiteral("Tables"), "table",
-                [this] { return new pages::TablesPage(theme, services.savedViews()); } });
+            window.addPage({ QStringLiteral("tables"), QStringLiteral("Tables"), "table", [this] {
+                                return new pages::TablesPage(
+                                    theme, services.savedViews(), services.jobs());
+                            } });
             window.pages().showPage(QStringLiteral("overview"));
             window.setWorkspace({ QStringLiteral("shop"), shell::Environment::Sample,
                 QStringLiteral("ada, read only"), true });
