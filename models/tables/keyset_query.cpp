@@ -85,10 +85,11 @@ void KeysetQuery::makeColumns()
         const bool binary = column.typeClass == TypeClass::Binary;
         m_inner.push_back({ "t." + catalog::quoteIdentifier(column.name), cut, binary,
             cut && !binary && !isBuiltInText(column) });
-        layout->shown.push_back({ output, cut ? output + 1 : -1, binary });
+        layout->shown.push_back(
+            { output, cut && binary ? output + 1 : -1, binary, cut && !binary });
         if (!cut)
             plainOutput[static_cast<std::size_t>(index)] = output;
-        output += cut ? 2 : 1;
+        output += cut && binary ? 2 : 1;
     }
     for (const OrderTerm& term : m_terms) {
         const int shown = term.column < 0 ? -1 : plainOutput[static_cast<std::size_t>(term.column)];
@@ -134,10 +135,13 @@ QByteArray KeysetQuery::presented(const QByteArray& page, bool numbered) const
         cuts = true;
         const QByteArray bytes = QByteArray::number(kCutBytes);
         const QByteArray isLong = "octet_length(" + column + ") > " + bytes;
-        const QByteArray beginning = (m_inner[i].isBinary ? "substring(" : "left(") + column
-            + (m_inner[i].isBinary ? " from 1 for " : ", ") + bytes + ')';
+        const QByteArray length = "octet_length(" + column + ')';
+        const QByteArray beginning = m_inner[i].isBinary
+            ? QByteArray("substring(" + column + " from 1 for " + bytes + ')')
+            : QByteArray("left(" + column + ", " + bytes + ") || ' ' || " + length);
         outer += "CASE WHEN " + isLong + " THEN " + beginning + " ELSE " + column + " END";
-        outer += "CASE WHEN " + isLong + " THEN octet_length(" + column + ") END";
+        if (m_inner[i].isBinary)
+            outer += "CASE WHEN " + isLong + " THEN " + length + " END";
     }
     if (!cuts)
         return page;

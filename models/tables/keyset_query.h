@@ -20,8 +20,6 @@
 
 namespace opsdeck::tables {
 
-inline constexpr int kCutBytes = 256; // of text: characters
-
 struct PageStart
 {
     Key key; // empty: the very first (or last) row; shorter than the order: a prefix of it

@@ -48,6 +48,13 @@ Cell RowPage::cell(int row, int column) const
     if (!text)
         return {};
     Cell cell{ text, static_cast<std::int64_t>(text->size()), false };
+    if (shown.endsInLength && text->size() > kCutBytes) {
+        const std::size_t end = text->rfind(' ');
+        cell.fullBytes = toNumber(text->substr(end + 1));
+        cell.text = text->substr(0, end);
+        cell.isCut = static_cast<std::int64_t>(end) < cell.fullBytes;
+        return cell;
+    }
     if (shown.isBinary)
         cell.fullBytes = binaryBytes(*text);
     if (shown.length < 0)

@@ -16,6 +16,8 @@
 
 namespace opsdeck::tables {
 
+inline constexpr int kCutBytes = 256; // of a long value on a page; of text: characters
+
 // The place of a row in a total order: the text of each ordering column, or the ctid alone.
 struct Key
 {
@@ -38,8 +40,11 @@ struct PageLayout
     struct Shown
     {
         int value = 0;
-        int length = -1; // column with the full length in bytes where it was cut; -1: never cut
+        int length = -1; // column with the full length in bytes where it was cut; -1: none
         bool isBinary = false; // bytea: lengths count its bytes, not the digits shown
+        // Text of more than kCutBytes was cut: a blank and its full length follow. A column of its
+        // own for each length would cost every row of every page some tenth more.
+        bool endsInLength = false;
     };
     std::vector<Shown> shown; // parallel to Selection::columns()
     std::vector<int> key; // result columns of the key
