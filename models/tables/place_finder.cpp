@@ -1,6 +1,7 @@
 #include "models/tables/place_finder.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace opsdeck::tables {
 
@@ -10,6 +11,8 @@ constexpr std::size_t kMostMaps = 256;
 constexpr std::size_t kMostItems = 1000; // of a sample; statistics have at most 10,001 bounds
 constexpr double kSampledPages = 300;
 constexpr double kPageBytes = 8192;
+constexpr qint64 kSpreadRows = 512; // read all over the heap
+constexpr double kInHeapOrder = 0.9995; // correlation: rows lie 1 % of the heap off, at most
 
 QByteArray bytesOf(std::string_view text)
 {
@@ -31,11 +34,13 @@ QByteArray keyText(const Key& key)
     return text;
 }
 
-// An answer with the columns value, share, share of NULLs, "< low", "< high"; ascending.
+// An answer with the columns value, share, share of NULLs, "< low", "< high", correlation with the
+// heap; ascending.
 struct Answered
 {
     std::vector<PositionMap::Item> items;
     double nullShare = 0;
+    double correlation = 0;
     std::size_t belowLow = 0;
     std::size_t belowHigh = 0;
 };
@@ -46,6 +51,8 @@ Answered readItems(const database::ResultPage& page)
     for (int row = 0; row < page.rows(); ++row) {
         if (const auto nulls = page.value(row, 2))
             answered.nullShare = bytesOf(*nulls).toDouble();
+        if (const auto correlation = page.value(row, 5))
+            answered.correlation = bytesOf(*correlation).toDouble();
         const auto value = page.value(row, 0);
         if (!value)
             continue;
@@ -166,14 +173,14 @@ database::Query PlaceFinder::statisticsQuery(std::size_t term, const Ends& ends)
     const QByteArray high = sql.add(ends.high, order.type);
     // The empty first part lends the column's type and collation to what is sorted.
     return sql.query(QStringLiteral("tables.statistics"),
-        "WITH s AS (SELECT null_frac, histogram_bounds::text::" + order.type.name
+        "WITH s AS (SELECT null_frac, correlation, histogram_bounds::text::" + order.type.name
             + "[] AS bounds, most_common_vals::text::" + order.type.name
             + "[] AS common, most_common_freqs AS shares FROM pg_catalog.pg_stats"
               " WHERE schemaname = "
             + schema + " AND tablename = " + table + " AND attname = " + column
             + " ORDER BY inherited DESC LIMIT 1)"
               " SELECT v::text, share, (SELECT null_frac FROM s), v < "
-            + low + ", v < " + high + " FROM (SELECT " + order.sql
+            + low + ", v < " + high + ", (SELECT correlation FROM s) FROM (SELECT " + order.sql
             + " AS v, NULL::real AS share FROM " + relation.quotedName()
             + " t WHERE false UNION ALL SELECT unnest(bounds), NULL FROM s"
               " UNION ALL SELECT unnest(common), unnest(shares) FROM s) x"
@@ -191,9 +198,38 @@ database::Query PlaceFinder::sampleQuery(std::size_t term, const Ends& ends) con
     const QByteArray low = sql.add(ends.low, order.type);
     const QByteArray high = sql.add(ends.high, order.type);
     return sql.query(QStringLiteral("tables.sample"),
-        "SELECT v::text, NULL, nulls, v < " + low + ", v < " + high + " FROM (SELECT " + order.sql
-            + " AS v, avg((" + order.sql + " IS NULL)::int) OVER () AS nulls FROM "
+        "SELECT v::text, NULL, nulls, v < " + low + ", v < " + high + ", NULL FROM (SELECT "
+            + order.sql + " AS v, avg((" + order.sql + " IS NULL)::int) OVER () AS nulls FROM "
             + relation.quotedName() + " t TABLESAMPLE SYSTEM (" + share + ")) x ORDER BY x.v");
+}
+
+// Rows at even distances in the heap. Where the order follows the heap they are evenly spaced in
+// the order too, which the random rows of the statistics are not: of those, a percent can be
+// missing before any place.
+database::Query PlaceFinder::spreadQuery(std::size_t term) const
+{
+    const OrderTerm& order = m_query.terms()[term];
+    const catalog::Relation& relation = *m_query.selection().relation();
+    SqlText sql;
+    const QByteArray oid = sql.add(QByteArray::number(relation.oid), ValueType::relationId());
+    const QByteArray steps = QByteArray::number(kSpreadRows);
+    return sql.query(QStringLiteral("tables.spread"),
+        "SELECT v::text, NULL, NULL, NULL, NULL, NULL FROM (SELECT " + order.sql + " AS v FROM "
+            + relation.quotedName()
+            + " t WHERE t.ctid = ANY (ARRAY(SELECT format('(%s,1)', step * (blocks - 1) / " + steps
+            + ")::tid FROM (SELECT pg_relation_size(" + oid
+            + "::regclass) / current_setting('block_size')::bigint AS blocks OFFSET 0) s,"
+              " generate_series(0, "
+            + steps + ") step))) x ORDER BY x.v");
+}
+
+bool PlaceFinder::followsHeap(double correlation) const
+{
+    const catalog::Relation& relation = *m_query.selection().relation();
+    return std::abs(correlation) >= kInHeapOrder && relation.hasRowAddress
+        && !relation.isInheritanceParent && relation.pages > kSpreadRows
+        && (relation.kind == catalog::RelationKind::Table
+            || relation.kind == catalog::RelationKind::MaterializedView);
 }
 
 base::Result<PositionMap> PlaceFinder::makeMap(database::Connection& connection, const Key& prefix,
@@ -214,13 +250,25 @@ base::Result<PositionMap> PlaceFinder::makeMap(database::Connection& connection,
         answered = readItems(**answer);
     }
     if (answered.items.empty() && answered.nullShare < 1 && canBeSampled(relation)) {
-        auto answer = connection.run(sampleQuery(term, *ends), std::move(stop));
+        auto answer = connection.run(sampleQuery(term, *ends), stop);
         if (!answer)
             return base::fail(std::move(answer.error()));
         answered = readItems(**answer);
         thin(answered);
     }
     const bool limited = ends->low || ends->high;
+    // Common values have exact shares already, which evenly spread rows would only blur.
+    const bool isDistinct = std::none_of(answered.items.begin(), answered.items.end(),
+        [](const PositionMap::Item& item) { return item.share.has_value(); });
+    if (!limited && isDistinct && followsHeap(answered.correlation)) {
+        auto answer = connection.run(spreadQuery(term), stop);
+        if (!answer)
+            return base::fail(std::move(answer.error()));
+        Answered spread = readItems(**answer);
+        // Many empty places: deleted rows, which need not be spread as evenly.
+        if (spread.items.size() > kSpreadRows * 9 / 10)
+            answered.items = std::move(spread.items);
+    }
     PositionMap map(std::move(answered.items),
         { order.descending, order.nullsFirst, limited ? 0 : answered.nullShare }, order.type.oid);
     if (ends->low && ends->high)

@@ -1,6 +1,6 @@
-// Finds a key near a wanted place: from statistics of the leading columns, else from a sample of
-// the table. Blocks; used by one worker at a time. What was learnt is kept, so that the next jump
-// asks nothing but its page.
+// Finds a key near a wanted place: from statistics of the leading columns, from rows spread over
+// the heap where the order follows it, else from a sample of the table. Blocks; used by one worker
+// at a time. What was learnt is kept, so that the next jump asks nothing but its page.
 //
 // Ties are followed into the next column of the order: in (status, id), half of the rows can share
 // one status, and the place within it is looked for among the ids. Where only part of the rows is
@@ -40,6 +40,8 @@ private:
         std::size_t term, std::stop_token stop) const;
     database::Query statisticsQuery(std::size_t term, const Ends& ends) const;
     database::Query sampleQuery(std::size_t term, const Ends& ends) const;
+    database::Query spreadQuery(std::size_t term) const;
+    bool followsHeap(double correlation) const;
 
     const KeysetQuery& m_query;
     std::map<QByteArray, PositionMap> m_maps; // by prefix
