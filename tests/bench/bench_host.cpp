@@ -20,7 +20,7 @@ create table orders (
     id bigint not null, n bigint not null, placed_at timestamptz not null, region int not null,
     status text not null, customer text not null, total numeric(12,2) not null, note text);
 insert into orders
-select i * 3 + (ln(i + 1.0) * i / 4)::bigint + case when i > rows * 0.4 then rows * 5 else 0 end, i,
+select i * 3 + (ln((i + 1)::float8) * i / 4)::bigint + case when i > rows * 0.4 then rows * 5 else 0 end, i,
        timestamptz '2024-01-01 00:00+00' + make_interval(secs => floor(i / 3) * 7
            + 20000 * (1 + sin(i / 40000.0))),
        i % 7, (array['open','paid','shipped','returned'])[1 + (i * i) % 4],

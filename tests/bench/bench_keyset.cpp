@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -129,9 +130,16 @@ void compareJump(tables::LiveRows& rows, qint64 total, BareLibpq& bare)
     const QByteArray sql = "select id, n, placed_at, region, status, customer, total, note "
                            "from orders order by id limit 200 offset "
         + QByteArray::number(deep);
-    const Pair pair = alternate(
-        5, [&](int round) { return timed([&] { (void)fetchNow(rows, near(deep + round)); }); },
-        [&](int) { return timed([&] { bare.run(sql); }); });
+    // OFFSET takes seconds, in which others get the processor: one jump right behind it says more
+    // about them. The middle of some jumps does not.
+    const auto jump = [&](int round) {
+        std::vector<Nanoseconds> jumps;
+        for (int i = 0; i < 9; ++i)
+            jumps.push_back(timed([&] { (void)fetchNow(rows, near(deep + 9 * round + i)); }));
+        std::nth_element(jumps.begin(), jumps.begin() + 4, jumps.end());
+        return jumps[4];
+    };
+    const Pair pair = alternate(5, jump, [&](int) { return timed([&] { bare.run(sql); }); });
     report(QStringLiteral("OFFSET / jump to 99 %"), QStringLiteral("ms"), median(pair.baseline),
         median(pair.ours), Goal::AtLeast, 300);
 }
