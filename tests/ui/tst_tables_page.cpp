@@ -131,6 +131,17 @@ private slots:
         QVERIFY(!bar->draft().isDrafted());
     }
 
+    void showsTheFirstOfTheRowsThatMatch()
+    {
+        openOrders();
+        m_page->view().scrollToRow(500);
+        QVERIFY(waitFor([this] { return m_page->view().visibleRows().first > 0; }));
+        part<FilterBar>()->addDraft(m_pending);
+        part<FilterBar>()->apply();
+        QVERIFY(waitFor([this] { return isLoaded(); }));
+        QCOMPARE(m_page->view().visibleRows().first, 0);
+    }
+
     void typesAFilter()
     {
         openOrders();

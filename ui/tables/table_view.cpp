@@ -132,6 +132,9 @@ void TableView::connectWindow()
     connect(window, &RowWindow::rowsChanged, this, [this] {
         fitNewColumns();
         rowCountChanged();
+        if (m_bar->isDragging()) {
+            showTip(); // the sort key is known only now
+        }
         watchMissing();
         viewport()->update();
     });

@@ -55,7 +55,10 @@ void TablesPage::connectTable()
 {
     tables::RowWindow& rows = m_table->window();
     connect(m_table, &OpenTable::relationChanged, this, &TablesPage::showRelation);
-    connect(m_table, &OpenTable::selectionChanged, this, &TablesPage::showSelection);
+    connect(m_table, &OpenTable::selectionChanged, this, [this] {
+        m_view->scrollTo({}); // other rows: the old place means nothing among them
+        showSelection();
+    });
     connect(m_table, &OpenTable::closed, this, [this] {
         m_title->clear();
         m_inspector->clear();
@@ -199,10 +202,12 @@ void TablesPage::catalogChanged()
     if (catalog && !m_wanted.isEmpty()) {
         const base::Result<catalog::RelationPtr> wanted = catalog->find(m_wanted);
         m_wanted.clear();
-        if (wanted)
+        if (wanted) {
             open(*wanted, {});
-        else
+            m_view->setFocus(Qt::OtherFocusReason); // the keys go to the rows
+        } else {
             tell(base::fail(wanted.error()));
+        }
     } else if (catalog && !m_table->adopt(*catalog)) {
         const QString name = m_table->selection()->relation()->qualifiedName();
         m_table->close();
