@@ -148,6 +148,16 @@ private slots:
         QVERIFY(fixture.window.actions().sidebar->isChecked());
     }
 
+    void escapeClosesThePaletteWhateverWasTyped()
+    {
+        Fixture fixture;
+        fixture.openPalette(QStringLiteral("no such thing"));
+        QWidget* field = QApplication::focusWidget();
+        QVERIFY(field->isVisible());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!field->isVisible());
+    }
+
     void theSidebarCollapsesWhereThereIsNoRoom()
     {
         Fixture fixture;

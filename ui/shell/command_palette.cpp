@@ -72,6 +72,9 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     case Qt::Key_PageUp:
         target = std::max(row - 10, 0);
         break;
+    case Qt::Key_Escape: // closes the topmost thing, whatever was typed
+        hide();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         run(m_list->currentIndex());

@@ -57,6 +57,10 @@ bool TenantPicker::eventFilter(QObject* watched, QEvent* event)
             choose();
             return true;
         }
+        if (press->key() == Qt::Key_Escape) { // closes the topmost thing, whatever was typed
+            hide();
+            return true;
+        }
         const bool moves = press->key() == Qt::Key_Up || press->key() == Qt::Key_Down
             || press->key() == Qt::Key_PageUp || press->key() == Qt::Key_PageDown;
         if (moves) {
