@@ -1,12 +1,17 @@
 // `opsdeck rows` as a script sees it, against psql on the database of odd things.
+#include "models/catalog/workspace.h"
 #include "tests/support/private_postgres.h"
 #include "tests/support/run_program.h"
+#include "tests/support/wait_for.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace opsdeck;
 using support::PrivatePostgres;
@@ -20,6 +25,10 @@ private slots:
     void initTestCase();
     void copiesAsPsqlDoes_data();
     void copiesAsPsqlDoes();
+    void copiesEveryRelation_data();
+    void copiesEveryRelation();
+    void readsAWorkspace();
+    void stopsOnInterrupt();
     void pagesByCursorThereAndBack();
     void tellsWhereAPageIs();
     void keepsNullAndEmptyApart();
@@ -34,7 +43,8 @@ private:
             QStringList{ QStringLiteral("rows"), QStringLiteral("--db"), m_server->uri() }
             + arguments);
     }
-    QByteArray psql(const QStringList& arguments) const
+    // Without `why` a failure is a warning.
+    QByteArray psql(const QStringList& arguments, QByteArray* why = nullptr) const
     {
         QProcess process;
         process.start(QStringLiteral("psql"),
@@ -42,8 +52,11 @@ private:
                 QStringLiteral("ON_ERROR_STOP=1") }
                 + arguments);
         process.waitForFinished(60000);
-        if (process.exitCode() != 0)
-            qWarning("%s", process.readAllStandardError().constData());
+        const QByteArray error = process.exitCode() != 0 ? process.readAllStandardError() : "";
+        if (why)
+            *why = error;
+        else if (!error.isEmpty())
+            qWarning("%s", error.constData());
         return process.readAllStandardOutput();
     }
     QJsonObject json(const QStringList& arguments) const
@@ -101,6 +114,102 @@ void TestRows::copiesAsPsqlDoes()
                       table })
                  .out,
         run.out);
+}
+
+void TestRows::copiesEveryRelation_data()
+{
+    QTest::addColumn<QString>("keys"); // columns of the primary key, quoted; where there is one
+    const QByteArray all = psql({ QStringLiteral("-At"), QStringLiteral("-F\t"),
+        QStringLiteral("-c"),
+        QStringLiteral("select format('%I.%I', n.nspname, c.relname), (select string_agg("
+                       "format('%I', a.attname), ', ' order by array_position(i.indkey::int[],"
+                       " a.attnum::int)) from pg_index i join pg_attribute a on a.attrelid = c.oid"
+                       " and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary "
+                       "and not (c.relkind = 'r' and c.relhassubclass))"
+                       " from pg_class c join pg_namespace n on n.oid = c.relnamespace where"
+                       " c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and "
+                       "n.nspname !~ '^pg_' and"
+                       " n.nspname <> 'information_schema' order by 1") });
+    for (const QByteArray& line : all.split('\n')) {
+        const QByteArrayList cells = line.split('\t');
+        if (cells.size() == 2)
+            QTest::newRow(cells[0].constData()) << QString::fromUtf8(cells[1]);
+    }
+}
+
+void TestRows::copiesEveryRelation()
+{
+    QFETCH(QString, keys);
+    const QString table = QString::fromUtf8(QTest::currentDataTag());
+    const QString order = keys.isEmpty() ? QString() : QStringLiteral(" order by ") + keys;
+    QByteArray why;
+    const QByteArray expected =
+        psql({ QStringLiteral("-c"),
+                 QStringLiteral("\\copy (select * from %1%2) to stdout csv").arg(table, order) },
+            &why);
+    const QStringList wanted{ QStringLiteral("--all"), QStringLiteral("--format"),
+        QStringLiteral("csv"), QStringLiteral("--table"), table };
+    ProgramRun run = rows(wanted);
+    if (run.error.contains("belong to tenants"))
+        run = rows(wanted + QStringList{ QStringLiteral("--all-tenants") });
+    if (!why.isEmpty()) { // never filled, or a link to a server that is not there
+        QVERIFY2(run.status != 0, why);
+        return;
+    }
+    QVERIFY2(run.status == 0, run.error);
+    if (!keys.isEmpty()) {
+        QVERIFY(run.out == expected);
+        return;
+    }
+    QByteArrayList ours = run.out.split('\n');
+    QByteArrayList theirs = expected.split('\n');
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    QCOMPARE(ours, theirs);
+}
+
+void TestRows::readsAWorkspace()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("here.json"));
+    catalog::Workspace workspace;
+    workspace.name = QStringLiteral("here");
+    workspace.connection = m_server->uri();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(workspace.toJson()).toJson());
+    file.close();
+    const ProgramRun run =
+        support::runProgram({ QStringLiteral("rows"), QStringLiteral("--workspace"), path,
+            QStringLiteral("--table"), QStringLiteral("plain"), QStringLiteral("--limit"),
+            QStringLiteral("2"), QStringLiteral("--format"), QStringLiteral("csv") });
+    QVERIFY2(run.status == 0, run.error);
+    QCOMPARE(run.out, QByteArray("1,\n2,n2\n"));
+}
+
+void TestRows::stopsOnInterrupt()
+{
+    // Slow by itself, as a view over much data is.
+    QVERIFY(m_server->execute("CREATE VIEW endless AS SELECT g AS id, pg_sleep(0.01)::text AS nap"
+                              " FROM generate_series(1, 1000000) g"));
+    const QByteArray running = "select count(*) from pg_stat_activity where wait_event = 'PgSleep'";
+    QProcess process;
+    process.setProcessEnvironment(support::bareEnvironment());
+    process.start(support::programPath(),
+        { QStringLiteral("rows"), QStringLiteral("--db"), m_server->uri(), QStringLiteral("--all"),
+            QStringLiteral("--format"), QStringLiteral("csv"), QStringLiteral("--table"),
+            QStringLiteral("endless") });
+    QVERIFY(process.waitForStarted());
+    QVERIFY(support::waitFor([&] { return m_server->value(running) == "1"; }));
+    QCOMPARE(QProcess::execute(QStringLiteral("kill"),
+                 { QStringLiteral("-INT"), QString::number(process.processId()) }),
+        0);
+    QVERIFY(process.waitForFinished(20000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(support::waitFor([&] { return m_server->value(running) == "0"; }));
+    const QByteArray out = process.readAllStandardOutput();
+    QVERIFY(out.isEmpty() || out.endsWith('\n')); // no row is left half written
 }
 
 void TestRows::pagesByCursorThereAndBack()
