@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -17,7 +18,6 @@ Popover::Popover(const theme::Theme& theme, const QString& name, QWidget* parent
     , m_theme(theme)
     , m_body(new QVBoxLayout(this))
 {
-    setAttribute(Qt::WA_TranslucentBackground);
     setAccessibleName(name);
     setWindowTitle(name);
     m_body->setContentsMargins(kHalo + 1, kHalo + 1, kHalo + 1, kHalo + 1);
@@ -40,6 +40,8 @@ void Popover::openOver(QWidget* owner, int top)
 void Popover::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    // Without a compositor what is translucent comes out black: the halo lies on the canvas colour.
+    painter.fillRect(rect(), m_theme.color(theme::Token::Canvas));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(theme::Token::Halo));
@@ -48,6 +50,13 @@ void Popover::paintEvent(QPaintEvent*)
     painter.setBrush(m_theme.color(theme::Token::Raised));
     const qreal edge = kHalo + 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), kRadius, kRadius);
+}
+
+void Popover::resizeEvent(QResizeEvent*)
+{
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(rect()), kRadius + kHalo, kRadius + kHalo);
+    setMask(QRegion(outline.toFillPolygon().toPolygon()));
 }
 
 void Popover::hideEvent(QHideEvent*)
