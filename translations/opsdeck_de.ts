@@ -665,6 +665,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die Metriken sind nicht lesbar</translation>
     </message>
     <message>
+        <source>Could not read the regular expression "%1"</source>
+        <translation>Der reguläre Ausdruck „%1“ lässt sich nicht lesen</translation>
+    </message>
+    <message>
         <source>Could not read the saved views</source>
         <translation>Die gespeicherten Ansichten sind nicht lesbar</translation>
     </message>
@@ -675,6 +679,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not read what the database holds</source>
         <translation>Was die Datenbank hat, ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not record another series</source>
+        <translation>Eine weitere Reihe lässt sich nicht aufzeichnen</translation>
     </message>
     <message>
         <source>Could not save the views and layouts</source>
@@ -2348,6 +2356,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the file is larger than any this program writes</source>
         <translation>die Datei ist größer als jede, die dieses Programm schreibt</translation>
+    </message>
+    <message>
+        <source>the history holds %1 series already</source>
+        <translation>der Verlauf enthält schon %1 Reihen</translation>
     </message>
     <message>
         <source>the page did not have its data within a minute</source>

@@ -3,6 +3,8 @@
 // Prometheus text format 0.0.4 and OpenMetrics 1.0.
 #pragma once
 
+#include "models/series/series_name.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,19 +25,8 @@ enum class MetricType {
     Summary
 };
 
-struct Label
-{
-    std::string name;
-    std::string value;
-    friend bool operator==(const Label&, const Label&) = default;
-};
-
-struct SeriesName
-{
-    std::string metric; // as on the line, with its suffix
-    std::vector<Label> labels;
-    friend bool operator==(const SeriesName&, const SeriesName&) = default;
-};
+using series::Label;
+using series::SeriesName;
 
 struct Exemplar
 {

@@ -32,7 +32,8 @@ LAYERS = {
     'ui/shell': BASE + ['ui/pages', 'ui/widgets', 'ui/theme'],
     'app': ['models/*'],  # services
     'app/cli': ['models/*', 'app'],
-    'app/sample': BASE + ['models/database', 'models/cache', 'models/catalog'],
+    # The sample back-fills a history, so it writes with what Opsdeck reads.
+    'app/sample': BASE + ['models/database', 'models/cache', 'models/catalog', 'models/series'],
     'app/desktop': ['models/*', 'ui/*', 'app/*', 'app'],
 }
 
