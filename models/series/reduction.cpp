@@ -84,17 +84,24 @@ Time columnBegin(Time from, Time to, int columns, int column)
 
 Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
 {
+    if (to <= from || columns <= 0)
+        return {};
+    std::vector<Time> edges(static_cast<std::size_t>(columns) + 1);
+    for (int column = 0; column <= columns; ++column)
+        edges[static_cast<std::size_t>(column)] = columnBegin(from, to, columns, column);
+    return reduce(series, edges);
+}
+
+Reduction reduce(const TimeSeries& series, std::span<const Time> edgeTimes)
+{
     Reduction result;
-    if (series.isEmpty() || to <= from || columns <= 0)
+    if (series.isEmpty() || edgeTimes.size() < 2)
         return result;
     const auto isPoint = [&](std::size_t i) {
         return i < series.size() && !std::isnan(series.value(i));
     };
     const auto joinsAt = [&](std::size_t i) { return i > 0 && isPoint(i - 1); };
-    const auto count = static_cast<std::size_t>(columns);
-    std::vector<Time> edgeTimes(count + 1);
-    for (int column = 0; column <= columns; ++column)
-        edgeTimes[static_cast<std::size_t>(column)] = columnBegin(from, to, columns, column);
+    const std::size_t count = edgeTimes.size() - 1;
     std::vector<std::size_t> edges(count + 1);
     series.lowerBounds(edgeTimes, edges);
     result.runs.reserve(count + 2);
@@ -119,7 +126,8 @@ Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
     }
     result.points = edges.back() - edges.front();
     if (isPoint(edges.back()))
-        result.runs.push_back(pointRun(series, edges.back(), columns, joinsAt(edges.back())));
+        result.runs.push_back(
+            pointRun(series, edges.back(), static_cast<int>(count), joinsAt(edges.back())));
     return result;
 }
 

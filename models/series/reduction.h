@@ -7,6 +7,7 @@
 
 #include "models/series/time_series.h"
 
+#include <span>
 #include <vector>
 
 namespace opsdeck::series {
@@ -33,6 +34,9 @@ struct Reduction
 // The window is [from, to), column c is [from + c·(to−from)/columns, from +
 // (c+1)·(to−from)/columns).
 Reduction reduce(const TimeSeries& series, Time from, Time to, int columns);
+// Column c is [edges[c], edges[c+1]), edges ascending: for a drawing that knows where its own
+// pixels begin.
+Reduction reduce(const TimeSeries& series, std::span<const Time> edges);
 
 // First time of a column, rounded up to a whole microsecond: exactly the points of the column lie
 // at or behind it.
