@@ -67,6 +67,10 @@
         <translation>%1 in %2 von %3 Tabellen</translation>
     </message>
     <message>
+        <source>%1 is no URL of a web server</source>
+        <translation>%1 ist keine URL eines Webservers</translation>
+    </message>
+    <message>
         <source>%1 is not in this database</source>
         <translation>%1 ist nicht in dieser Datenbank</translation>
     </message>
@@ -377,6 +381,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Bitten Sie um GRANT SELECT auf die Spalte.</translation>
     </message>
     <message>
+        <source>Ask less often.</source>
+        <translation>Seltener fragen.</translation>
+    </message>
+    <message>
         <source>Automatic means verify-full for any host that is not this computer</source>
         <translation>Automatisch heißt verify-full für jeden Rechner außer diesem</translation>
     </message>
@@ -477,8 +485,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Prüfen Sie Rechner und Port und dass der Server läuft.</translation>
     </message>
     <message>
+        <source>Check the clocks of both machines.</source>
+        <translation>Die Uhren beider Rechner prüfen.</translation>
+    </message>
+    <message>
         <source>Check the name of the database.</source>
         <translation>Prüfen Sie den Namen der Datenbank.</translation>
+    </message>
+    <message>
+        <source>Check the path of the URL.</source>
+        <translation>Den Pfad der URL prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings or in the environment.</source>
+        <translation>Den Proxy in den Einstellungen oder in der Umgebung prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the name server.</source>
+        <translation>Die Schreibweise und den Nameserver prüfen.</translation>
     </message>
     <message>
         <source>Check the user name and the password.</source>
@@ -637,6 +661,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Keine Verbindung zu Redis</translation>
     </message>
     <message>
+        <source>Could not get %1</source>
+        <translation>%1 ließ sich nicht abrufen</translation>
+    </message>
+    <message>
         <source>Could not open the log %1</source>
         <translation>Das Protokoll %1 lässt sich nicht öffnen</translation>
     </message>
@@ -651,6 +679,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not read %1</source>
         <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read certificates from %1</source>
+        <translation>Zertifikate aus %1 ließen sich nicht lesen</translation>
     </message>
     <message>
         <source>Could not read the certificate of %1</source>
@@ -767,6 +799,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Does the server speak TLS on this port?</source>
+        <translation>Spricht der Server auf diesem Port TLS?</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -909,12 +945,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Mehr Kontrast</translation>
     </message>
     <message>
+        <source>Is the address right, and does a firewall let it through?</source>
+        <translation>Stimmt die Adresse, und lässt eine Firewall die Verbindung zu?</translation>
+    </message>
+    <message>
+        <source>Is the server running, and is the port right?</source>
+        <translation>Läuft der Server, und stimmt der Port?</translation>
+    </message>
+    <message>
+        <source>Is this the URL of a metrics endpoint?</source>
+        <translation>Ist das die URL eines Metrik-Endpunkts?</translation>
+    </message>
+    <message>
+        <source>It asks for credentials: name a user or a token.</source>
+        <translation>Er verlangt Zugangsdaten: einen Benutzer oder ein Token angeben.</translation>
+    </message>
+    <message>
+        <source>It looks like http://host:port/metrics.</source>
+        <translation>Sie sieht aus wie http://host:port/metrics.</translation>
+    </message>
+    <message>
         <source>It may have been dropped or renamed: refresh the list.</source>
         <translation>Sie wurde wohl entfernt oder umbenannt: Liste aktualisieren.</translation>
     </message>
     <message>
+        <source>It must be a readable file of PEM certificates.</source>
+        <translation>Es muss eine lesbare Datei mit PEM-Zertifikaten sein.</translation>
+    </message>
+    <message>
         <source>It needs the right SELECT on the table.</source>
         <translation>Sie braucht das Recht SELECT auf die Tabelle.</translation>
+    </message>
+    <message>
+        <source>It refuses the credentials that were given.</source>
+        <translation>Er weist die angegebenen Zugangsdaten ab.</translation>
     </message>
     <message>
         <source>It stays as it is until the program ends.</source>
@@ -1017,12 +1081,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Name aufgelöst</translation>
     </message>
     <message>
+        <source>Name the file of the authority that signed it as CA file, if you trust it.</source>
+        <translation>Die Datei der Stelle, die es signiert hat, als CA-Datei angeben, wenn man ihr vertraut.</translation>
+    </message>
+    <message>
         <source>Name the schema: %1</source>
         <translation>Nennen Sie das Schema: %1</translation>
     </message>
     <message>
         <source>Name the server's authority with sslrootcert=…, or another sslmode.</source>
         <translation>Nennen Sie die Zertifizierungsstelle mit sslrootcert=… oder einen anderen sslmode.</translation>
+    </message>
+    <message>
+        <source>Name them in its URL.</source>
+        <translation>Beides in seiner URL angeben.</translation>
     </message>
     <message>
         <source>Narrow the filter or raise the statement timeout.</source>
@@ -1365,6 +1437,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Gespeicherte Ansicht entfernen</translation>
     </message>
     <message>
+        <source>Renew the server's certificate.</source>
+        <translation>Das Zertifikat des Servers erneuern.</translation>
+    </message>
+    <message>
+        <source>Replace the server's certificate.</source>
+        <translation>Das Zertifikat des Servers ersetzen.</translation>
+    </message>
+    <message>
         <source>Replica for reports</source>
         <translation>Replikat für Berichte</translation>
     </message>
@@ -1673,6 +1753,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Der Server lehnt Schreiben ab.</translation>
     </message>
     <message>
+        <source>The server's own log says more.</source>
+        <translation>Das Protokoll des Servers sagt mehr.</translation>
+    </message>
+    <message>
         <source>The server's pg_hba.conf must allow this user, host and database.</source>
         <translation>Die pg_hba.conf des Servers muss Benutzer, Rechner und Datenbank erlauben.</translation>
     </message>
@@ -1731,6 +1815,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>There is no translation for "%1"</source>
         <translation>Es gibt keine Übersetzung für „%1“</translation>
+    </message>
+    <message>
+        <source>These credentials may not read it.</source>
+        <translation>Diese Zugangsdaten dürfen das nicht lesen.</translation>
     </message>
     <message>
         <source>These rows have no order to find a value in</source>
@@ -1807,6 +1895,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Unpin column</source>
         <translation>Spalte lösen</translation>
+    </message>
+    <message>
+        <source>Use the name that the certificate was issued for.</source>
+        <translation>Den Namen verwenden, für den das Zertifikat ausgestellt ist.</translation>
     </message>
     <message>
         <source>User</source>
@@ -2126,6 +2218,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>es braucht memory_s oder redis_s</translation>
     </message>
     <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>it was made by another version of Opsdeck</source>
         <translation>er stammt von einer anderen Version von Opsdeck</translation>
     </message>
@@ -2202,8 +2298,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>keine Spalte soll gezeigt werden</translation>
     </message>
     <message>
+        <source>no connection to %1 within %2 s</source>
+        <translation>keine Verbindung zu %1 innerhalb von %2 s</translation>
+    </message>
+    <message>
         <source>no rows</source>
         <translation>keine Zeilen</translation>
+    </message>
+    <message>
+        <source>no secure connection came about: %1</source>
+        <translation>es kam keine sichere Verbindung zustande: %1</translation>
     </message>
     <message>
         <source>no zone</source>
@@ -2234,6 +2338,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>nicht geprüft: nur redis:// lässt sich prüfen, dies ist %1://</translation>
     </message>
     <message>
+        <source>nothing listens on %1</source>
+        <translation>auf %1 nimmt niemand Verbindungen an</translation>
+    </message>
+    <message>
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
@@ -2260,6 +2368,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>optional: URI or key=value</source>
         <translation>wahlweise: URI oder Schlüssel=Wert</translation>
+    </message>
+    <message>
+        <source>other requests to this server took all of %1 s</source>
+        <translation>andere Anfragen an diesen Server brauchten die ganzen %1 s</translation>
     </message>
     <message>
         <source>out of memory</source>
@@ -2350,8 +2462,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>wird geprüft</translation>
     </message>
     <message>
+        <source>the answer is larger than the limit of %1</source>
+        <translation>die Antwort ist größer als die Grenze von %1</translation>
+    </message>
+    <message>
+        <source>the answer was not complete after %1 s</source>
+        <translation>die Antwort war nach %1 s nicht vollständig</translation>
+    </message>
+    <message>
         <source>the brackets or quotes of its list do not match</source>
         <translation>Klammern oder Anführungszeichen der Liste passen nicht</translation>
+    </message>
+    <message>
+        <source>the compressed answer is damaged, or unpacks to more than the limit of %1</source>
+        <translation>die komprimierte Antwort ist beschädigt oder ergibt ausgepackt mehr als die Grenze von %1</translation>
     </message>
     <message>
         <source>the file is larger than any this program writes</source>
@@ -2366,6 +2490,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>die Seite hatte ihre Daten nicht binnen einer Minute</translation>
     </message>
     <message>
+        <source>the proxy asks for a user and a password</source>
+        <translation>der Proxy verlangt Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer: %1</source>
+        <translation>der Proxy antwortet nicht: %1</translation>
+    </message>
+    <message>
         <source>the quotes of its value do not match</source>
         <translation>die Anführungszeichen des Wertes passen nicht</translation>
     </message>
@@ -2378,8 +2510,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>der Server nahm die Verbindung an, antwortete aber nicht rechtzeitig</translation>
     </message>
     <message>
+        <source>the server answered with status %1</source>
+        <translation>der Server antwortete mit Status %1</translation>
+    </message>
+    <message>
+        <source>the server answered with status %1: %2</source>
+        <translation>der Server antwortete mit Status %1: %2</translation>
+    </message>
+    <message>
+        <source>the server asked to be left alone for another %1 s</source>
+        <translation>der Server bat darum, noch %1 s nicht gefragt zu werden</translation>
+    </message>
+    <message>
         <source>the server closed it</source>
         <translation>der Server schloss sie</translation>
+    </message>
+    <message>
+        <source>the server closed the connection before the answer was complete</source>
+        <translation>der Server schloss die Verbindung, bevor die Antwort vollständig war</translation>
     </message>
     <message>
         <source>the server ended the pass, so the count stays an estimate</source>
@@ -2394,8 +2542,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>der Server bietet kein TLS</translation>
     </message>
     <message>
+        <source>the server redirects from a secure connection to one that is not</source>
+        <translation>der Server leitet von einer sicheren auf eine unsichere Verbindung um</translation>
+    </message>
+    <message>
+        <source>the server redirects in a circle, back to %1</source>
+        <translation>der Server leitet im Kreis um, zurück zu %1</translation>
+    </message>
+    <message>
+        <source>the server redirects more than %1 times</source>
+        <translation>der Server leitet mehr als %1 Mal um</translation>
+    </message>
+    <message>
+        <source>the server redirects to no place that can be read</source>
+        <translation>der Server leitet an kein lesbares Ziel um</translation>
+    </message>
+    <message>
         <source>the server sent none as JSON</source>
         <translation>der Server sandte keinen als JSON</translation>
+    </message>
+    <message>
+        <source>the server sent nothing for %1 s</source>
+        <translation>der Server sendete %1 s lang nichts</translation>
     </message>
     <message numerus="yes">
         <source>the server sent nothing for %n second(s)</source>
@@ -2403,6 +2571,34 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
             <numerusform>der Server sandte %n Sekunde lang nichts</numerusform>
             <numerusform>der Server sandte %n Sekunden lang nichts</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the server's certificate expired on %1</source>
+        <translation>das Zertifikat des Servers ist am %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>the server's certificate is for %1, not for %2</source>
+        <translation>das Zertifikat des Servers gilt für %1, nicht für %2</translation>
+    </message>
+    <message>
+        <source>the server's certificate is not good: %1</source>
+        <translation>das Zertifikat des Servers ist nicht in Ordnung: %1</translation>
+    </message>
+    <message>
+        <source>the server's certificate is not valid before %1</source>
+        <translation>das Zertifikat des Servers gilt erst ab %1</translation>
+    </message>
+    <message>
+        <source>the server's certificate is signed by itself</source>
+        <translation>das Zertifikat des Servers ist von ihm selbst signiert</translation>
+    </message>
+    <message>
+        <source>the server's certificate is signed by nobody this computer trusts</source>
+        <translation>das Zertifikat des Servers ist von niemandem signiert, dem dieser Computer vertraut</translation>
+    </message>
+    <message>
+        <source>the server's certificate was revoked</source>
+        <translation>das Zertifikat des Servers wurde zurückgezogen</translation>
     </message>
     <message>
         <source>the system's</source>
@@ -2417,12 +2613,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>zum Rechnernamen %1 gibt es keine Adresse</translation>
     </message>
     <message>
+        <source>there is no host named %1</source>
+        <translation>es gibt keinen Rechner namens %1</translation>
+    </message>
+    <message>
         <source>there is one named %1 already</source>
         <translation>es gibt schon einen namens %1</translation>
     </message>
     <message>
         <source>this computer</source>
         <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>this installation of Qt has no TLS library</source>
+        <translation>diese Installation von Qt hat keine TLS-Bibliothek</translation>
     </message>
     <message>
         <source>this is no workspace of Opsdeck</source>
@@ -2451,6 +2655,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what answers on %1 does not speak HTTP</source>
+        <translation>was auf %1 antwortet, spricht kein HTTP</translation>
     </message>
     <message>
         <source>what is not cached has no times</source>

@@ -1,0 +1,582 @@
+#include "models/metrics/http_client.h"
+#include "tests/support/rogue_server.h"
+#include "tests/support/wait_for.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <thread>
+
+using namespace opsdeck;
+using namespace opsdeck::metrics;
+using namespace opsdeck::support;
+using namespace std::chrono_literals;
+
+namespace {
+
+HttpOptions options()
+{
+    HttpOptions options;
+    options.proxy = HttpOptions::Proxy::None;
+    return options;
+}
+
+HttpRequest request(const QUrl& url)
+{
+    HttpRequest request;
+    request.name = QStringLiteral("test.get");
+    request.url = url;
+    return request;
+}
+
+RogueServer::Handler answering(const QByteArray& answer)
+{
+    return [answer](const ReceivedRequest&, QTcpSocket& socket) { socket.write(answer); };
+}
+
+// gzip of `size` bytes of the letter a, by qCompress' zlib stream in gzip's frame.
+QByteArray gzip(const QByteArray& text)
+{
+    const QByteArray zlib = qCompress(text, 9);
+    QByteArray packed = QByteArray::fromHex("1f8b0800000000000003") + zlib.mid(6, zlib.size() - 10);
+    quint32 crc = 0xffffffff;
+    for (const char c : text) {
+        crc ^= static_cast<quint8>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320U : 0U);
+    }
+    crc = ~crc;
+    const auto add = [&packed](quint32 number) {
+        for (unsigned shift = 0; shift < 32; shift += 8)
+            packed += static_cast<char>(number >> shift);
+    };
+    add(crc);
+    add(static_cast<quint32>(text.size()));
+    return packed;
+}
+
+} // namespace
+
+class TestHttpClient : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_authority = std::make_unique<TestAuthority>(m_folder.path());
+        QVERIFY(m_authority->isGood());
+    }
+
+    void getsAnAnswerAndKeepsTheConnection()
+    {
+        RogueServer server(
+            answering(RogueServer::answer("200 OK", "a 1\n", { "Content-Type: text/plain" })));
+        base::QueryMonitor monitor;
+        HttpOptions measured = options();
+        measured.monitor = &monitor;
+        HttpClient client(measured);
+        for (int i = 0; i < 3; ++i) {
+            const auto answer = client.getBlocking(request(server.url()));
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
+            QCOMPARE(answer->status, 200);
+            QCOMPARE(answer->body, QByteArray("a 1\n"));
+            QCOMPARE(answer->contentType(), QByteArray("text/plain"));
+            QVERIFY(answer->duration > 0ns);
+        }
+        QCOMPARE(server.connections(), 1);
+        QCOMPARE(monitor.total().count, 3U);
+        QCOMPARE(monitor.total().bytes, 12U);
+    }
+
+    void answersInTheThreadOfItsContext()
+    {
+        RogueServer server(answering(RogueServer::answer("200 OK", "x")));
+        HttpClient client(options());
+        QByteArray body;
+        QThread* thread = nullptr;
+        client.get(request(server.url()), {}, this, [&](const base::Result<HttpAnswer>& answer) {
+            body = answer->body;
+            thread = QThread::currentThread();
+        });
+        QVERIFY(waitFor([&] { return !body.isEmpty(); }));
+        QCOMPARE(thread, QThread::currentThread());
+    }
+
+    void dropsTheAnswerOfAGoneContext()
+    {
+        RogueServer server(answering(RogueServer::answer("200 OK", "x")));
+        HttpClient client(options());
+        auto context = std::make_unique<QObject>();
+        bool isCalled = false;
+        client.get(request(server.url()), {}, context.get(),
+            [&](const base::Result<HttpAnswer>&) { isCalled = true; });
+        context.reset();
+        QVERIFY(client.getBlocking(request(server.url()))); // the first is through by now
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!isCalled);
+    }
+
+    void unpacksGzip()
+    {
+        const QByteArray text = QByteArray("a 1\n").repeated(1000);
+        RogueServer server(
+            answering(RogueServer::answer("200 OK", gzip(text), { "Content-Encoding: gzip" })));
+        HttpClient client(options());
+        const auto answer = client.getBlocking(request(server.url()));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
+        QCOMPARE(answer->body, text);
+        QVERIFY(server.requests()[0].header("Accept-Encoding").contains("gzip"));
+        QVERIFY(answer->wireBytes < text.size());
+    }
+
+    void tellsADamagedGzip()
+    {
+        QByteArray packed = gzip(QByteArray("a 1\n").repeated(1000));
+        packed[20] = static_cast<char>(packed[20] ^ 0x55);
+        packed[21] = static_cast<char>(packed[21] ^ 0x55);
+        RogueServer server(
+            answering(RogueServer::answer("200 OK", packed, { "Content-Encoding: gzip" })));
+        QCOMPARE(why(request(server.url())),
+            QStringLiteral("the compressed answer is damaged, or unpacks to more than the limit of "
+                           "64.00 MiB"));
+    }
+
+    void asksWhetherAnAnswerStillHolds()
+    {
+        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
+            const bool isKnown = received.header("If-None-Match") == "\"v1\"";
+            socket.write(isKnown ? QByteArray("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n")
+                                 : RogueServer::answer("200 OK", "body", { "ETag: \"v1\"" }));
+        });
+        HttpClient client(options());
+        const auto first = client.getBlocking(request(server.url()));
+        const auto second = client.getBlocking(request(server.url()));
+        QVERIFY(first && second);
+        QVERIFY(!first->isRevalidated);
+        QVERIFY(second->isRevalidated);
+        QCOMPARE(second->status, 200);
+        QCOMPARE(second->body, QByteArray("body"));
+        // Another user's answer is another answer.
+        HttpRequest other = request(server.url());
+        other.credentials.bearer = QStringLiteral("t");
+        const auto third = client.getBlocking(other);
+        QVERIFY(third && !third->isRevalidated);
+    }
+
+    void stopsAnEndlessBodyAtTheLimit()
+    {
+        RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
+            RogueServer::writeForEver(socket, QByteArray(1 << 16, '#'));
+        });
+        HttpRequest small = request(server.url());
+        small.maximumBytes = 1 << 20;
+        QCOMPARE(why(small), QStringLiteral("the answer is larger than the limit of 1.00 MiB"));
+        QVERIFY(server.bytesWritten() < (64 << 20)); // what buffers on the way took, and no more
+    }
+
+    void refusesALengthAboveTheLimitAtOnce()
+    {
+        RogueServer server(answering("HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\nabc"));
+        QCOMPARE(why(request(server.url())),
+            QStringLiteral("the answer is larger than the limit of 64.00 MiB"));
+    }
+
+    void stopsABombAtTheLimit()
+    {
+        const QByteArray bomb = gzip(QByteArray(qsizetype{ 8 } << 20, 'a'));
+        QVERIFY(bomb.size() < (1 << 14));
+        RogueServer server(
+            answering(RogueServer::answer("200 OK", bomb, { "Content-Encoding: gzip" })));
+        HttpRequest small = request(server.url());
+        small.maximumBytes = 1 << 20;
+        QCOMPARE(why(small),
+            QStringLiteral("the compressed answer is damaged, or unpacks to more than the limit of "
+                           "1.00 MiB"));
+    }
+
+    void givesUpOnASilentServer()
+    {
+        RogueServer server([](const ReceivedRequest&, QTcpSocket&) {});
+        HttpRequest impatient = request(server.url());
+        impatient.idleTimeout = 50ms;
+        QCOMPARE(why(impatient), QStringLiteral("the server sent nothing for 0.05 s"));
+    }
+
+    void givesUpOnASlowLoris()
+    {
+        // A byte now and then keeps the connection busy, and the answer never ends.
+        RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
+            auto* const timer = new QTimer(&socket);
+            QObject::connect(timer, &QTimer::timeout, &socket, [&socket] { socket.write("#"); });
+            timer->start(10);
+        });
+        HttpRequest impatient = request(server.url());
+        impatient.idleTimeout = 5s;
+        impatient.totalTimeout = 200ms;
+        QCOMPARE(why(impatient), QStringLiteral("the answer was not complete after 0.2 s"));
+    }
+
+    void givesUpOnHeadersThatNeverEnd()
+    {
+        RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write("HTTP/1.1 200 OK\r\nX: ");
+        });
+        HttpRequest impatient = request(server.url());
+        impatient.idleTimeout = 50ms;
+        QCOMPARE(why(impatient), QStringLiteral("the server sent nothing for 0.05 s"));
+    }
+
+    void tellsAnAnswerThatIsCutOff()
+    {
+        RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+            socket.disconnectFromHost();
+        });
+        QCOMPARE(why(request(server.url())),
+            QStringLiteral("the server closed the connection before the answer was complete"));
+    }
+
+    void tellsThatNothingListens()
+    {
+        quint16 port = 0;
+        {
+            const RogueServer gone({});
+            port = gone.port();
+        }
+        HttpClient client(options());
+        const auto answer =
+            client.getBlocking(request(QUrl(QStringLiteral("http://127.0.0.1:%1/m").arg(port))));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, base::ErrorCode::Connect);
+        QCOMPARE(answer.error().why, QStringLiteral("nothing listens on 127.0.0.1:%1").arg(port));
+    }
+
+    void tellsWhatIsNoHttp()
+    {
+        RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write("220 mail.example ESMTP\r\n");
+            socket.disconnectFromHost();
+        });
+        HttpClient client(options());
+        const auto answer = client.getBlocking(request(server.url()));
+        QVERIFY(!answer);
+        QVERIFY2(!answer.error().why.isEmpty(), qPrintable(answer.error().sentence()));
+    }
+
+    void saysWhatAStatusMeans_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<base::ErrorCode>("code");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("500") << QByteArray("500 Internal Server Error") << base::ErrorCode::Server
+                             << QStringLiteral("the server answered with status 500: it broke");
+        QTest::newRow("401") << QByteArray("401 Unauthorized") << base::ErrorCode::Permission
+                             << QStringLiteral("the server answered with status 401: it broke");
+        QTest::newRow("403") << QByteArray("403 Forbidden") << base::ErrorCode::Permission
+                             << QStringLiteral("the server answered with status 403: it broke");
+        QTest::newRow("404") << QByteArray("404 Not Found") << base::ErrorCode::NotFound
+                             << QStringLiteral("the server answered with status 404: it broke");
+        QTest::newRow("503") << QByteArray("503 Service Unavailable") << base::ErrorCode::Server
+                             << QStringLiteral("the server answered with status 503: it broke");
+    }
+    void saysWhatAStatusMeans()
+    {
+        QFETCH(QByteArray, status);
+        RogueServer server(answering(RogueServer::answer(status, "it broke\nmore")));
+        HttpClient client(options());
+        const auto answer = client.getBlocking(request(server.url()));
+        QVERIFY(!answer);
+        QTEST(answer.error().code, "code");
+        QTEST(answer.error().why, "why");
+        HttpRequest any = request(server.url());
+        any.acceptAnyStatus = true;
+        const auto accepted = client.getBlocking(any);
+        QVERIFY(accepted);
+        QCOMPARE(accepted->body, QByteArray("it broke\nmore"));
+    }
+
+    void followsRedirects()
+    {
+        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
+            socket.write(received.path == "/metrics"
+                    ? RogueServer::answer("302 Found", "", { "Location: /there?x=1" })
+                    : RogueServer::answer("200 OK", received.path));
+        });
+        HttpClient client(options());
+        const auto answer = client.getBlocking(request(server.url()));
+        QVERIFY(answer);
+        QCOMPARE(answer->body, QByteArray("/there?x=1"));
+        QCOMPARE(answer->url.path(), QStringLiteral("/there"));
+    }
+
+    void leavesACircleOfRedirects()
+    {
+        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
+            socket.write(RogueServer::answer("302 Found", "",
+                { received.path == "/metrics" ? "Location: /b" : "Location: /metrics" }));
+        });
+        QCOMPARE(why(request(server.url())),
+            QStringLiteral("the server redirects in a circle, back to %1")
+                .arg(server.url().toString()));
+        QCOMPARE(server.requests().size(), 2U);
+    }
+
+    void followsOnlySoManyRedirects()
+    {
+        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
+            socket.write(RogueServer::answer(
+                "302 Found", "", { "Location: " + received.path + "x" }));
+        });
+        QCOMPARE(why(request(server.url())),
+            QStringLiteral("the server redirects more than 5 times"));
+        QCOMPARE(server.requests().size(), 6U);
+    }
+
+    void keepsCredentialsFromAnotherHost()
+    {
+        RogueServer other(answering(RogueServer::answer("200 OK", "there")));
+        RogueServer server(answering(RogueServer::answer(
+            "307 Temporary Redirect", "", { "Location: " + other.url().toEncoded() })));
+        HttpRequest secret = request(server.url());
+        secret.credentials.user = QStringLiteral("ada");
+        secret.credentials.password = QStringLiteral("hunter2");
+        secret.headers = { { "X-Api-Key", "k" } };
+        HttpClient client(options());
+        const auto answer = client.getBlocking(secret);
+        QVERIFY(answer);
+        QCOMPARE(answer->body, QByteArray("there"));
+        QCOMPARE(server.requests()[0].header("Authorization"),
+            "Basic " + QByteArray("ada:hunter2").toBase64());
+        QCOMPARE(server.requests()[0].header("X-Api-Key"), QByteArray("k"));
+        QCOMPARE(other.requests()[0].header("Authorization"), QByteArray());
+        QCOMPARE(other.requests()[0].header("X-Api-Key"), QByteArray());
+    }
+
+    void takesCredentialsOutOfTheUrl()
+    {
+        RogueServer server(answering(RogueServer::answer("500 No", "")));
+        QUrl url = server.url();
+        url.setUserInfo(QStringLiteral("ada:hunter2"));
+        HttpClient client(options());
+        const auto answer = client.getBlocking(request(url));
+        QVERIFY(!answer);
+        QVERIFY(!answer.error().sentence().contains(QLatin1String("hunter2")));
+        QCOMPARE(server.requests()[0].header("Authorization"),
+            "Basic " + QByteArray("ada:hunter2").toBase64());
+    }
+
+    void obeysRetryAfter()
+    {
+        std::atomic<int> asked = 0;
+        RogueServer server([&asked](const ReceivedRequest&, QTcpSocket& socket) {
+            socket.write(asked++ == 0
+                    ? RogueServer::answer("429 Too Many Requests", "", { "Retry-After: 1" })
+                    : RogueServer::answer("200 OK", "x"));
+        });
+        HttpClient client(options());
+        QVERIFY(!client.getBlocking(request(server.url())));
+        // Who cannot wait that long is told at once, and the server hears nothing of it.
+        HttpRequest hasty = request(server.url());
+        hasty.totalTimeout = 100ms;
+        const auto refused = client.getBlocking(hasty);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().why,
+            QStringLiteral("the server asked to be left alone for another 1 s"));
+        QCOMPARE(asked.load(), 1);
+        QElapsedTimer elapsed;
+        elapsed.start();
+        QVERIFY(client.getBlocking(request(server.url())));
+        QVERIFY(elapsed.elapsed() >= 500);
+        QCOMPARE(asked.load(), 2);
+    }
+
+    void readsRetryAfter()
+    {
+        const QDateTime now({ 2026, 10, 21 }, { 7, 27, 0 }, Qt::UTC);
+        QCOMPARE(*parseRetryAfter("120", now), 120s);
+        QCOMPARE(*parseRetryAfter("Wed, 21 Oct 2026 07:28:00 GMT", now), 60s);
+        QCOMPARE(*parseRetryAfter("Wed, 21 Oct 2026 07:00:00 GMT", now), 0s);
+        QCOMPARE(*parseRetryAfter("99999999999", now), 24h);
+        QVERIFY(!parseRetryAfter("soon", now));
+        QVERIFY(!parseRetryAfter("", now));
+    }
+
+    void asksAHostNoFasterThanAllowed()
+    {
+        using Time = HostGate::Time;
+        HostGate gate({ 2, 10, 1 });
+        const QString host = QStringLiteral("h:80");
+        const Time begin(1h);
+        QCOMPARE(*gate.wait(host, begin), 0ns);
+        gate.begin(host, begin);
+        QCOMPARE(*gate.wait(host, begin), 100ms);
+        QCOMPARE(*gate.wait(QStringLiteral("other:80"), begin), 0ns);
+        QCOMPARE(*gate.wait(host, begin + 100ms), 0ns);
+        gate.begin(host, begin + 100ms);
+        QVERIFY(!gate.wait(host, begin + 1s)); // both places are taken
+        gate.end(host);
+        QCOMPARE(*gate.wait(host, begin + 1s), 0ns);
+        gate.holdUntil(host, begin + 5s);
+        gate.holdUntil(host, begin + 3s);
+        QCOMPARE(*gate.wait(host, begin + 1s), 4s);
+    }
+
+    void cancelsWhatRuns()
+    {
+        std::atomic<bool> isAsked = false;
+        RogueServer server([&](const ReceivedRequest&, QTcpSocket&) { isAsked = true; });
+        HttpClient client(options());
+        std::stop_source stop;
+        std::jthread stopper([&] {
+            while (!isAsked)
+                std::this_thread::yield();
+            stop.request_stop();
+        });
+        const auto answer = client.getBlocking(request(server.url()), stop.get_token());
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, base::ErrorCode::Cancelled);
+    }
+
+    void destroyingItCancelsWhatRuns()
+    {
+        std::atomic<bool> isAsked = false;
+        RogueServer server([&](const ReceivedRequest&, QTcpSocket&) { isAsked = true; });
+        std::optional<base::ErrorCode> code;
+        {
+            HttpClient client(options());
+            client.get(request(server.url()), {}, this,
+                [&](const base::Result<HttpAnswer>& answer) { code = answer.error().code; });
+            QVERIFY(waitFor([&] { return isAsked.load(); }));
+        }
+        QVERIFY(waitFor([&] { return code.has_value(); }));
+        QCOMPARE(*code, base::ErrorCode::Cancelled);
+    }
+
+    void trustsTheAuthorityOfItsCaFile()
+    {
+        RogueServer server(
+            answering(RogueServer::answer("200 OK", "x")), m_authority->issue(kLocalhost));
+        HttpOptions trusting = options();
+        trusting.caFile = m_authority->caFile();
+        HttpClient client(trusting);
+        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
+        QCOMPARE(answer->body, QByteArray("x"));
+    }
+
+    void refusesAWrongCertificate_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("selfSigned");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("trusted");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("unknown authority")
+            << 30 << false << kLocalhost << false
+            << QStringLiteral("the server's certificate is signed by nobody this computer trusts");
+        QTest::newRow("signed by itself")
+            << 30 << true << kLocalhost << true
+            << QStringLiteral("the server's certificate is signed by itself");
+        QTest::newRow("another host")
+            << 30 << false << QStringLiteral("db.example") << true
+            << QStringLiteral("the server's certificate is for db.example, not for localhost");
+        QTest::newRow("expired") << -1 << false << kLocalhost << true
+                                 << QStringLiteral("the server's certificate expired on ");
+    }
+    void refusesAWrongCertificate()
+    {
+        QFETCH(int, days);
+        QFETCH(bool, selfSigned);
+        QFETCH(QString, host);
+        QFETCH(bool, trusted);
+        QFETCH(QString, why);
+        const auto identity =
+            selfSigned ? m_authority->selfSigned(host) : m_authority->issue(host, days);
+        QVERIFY(identity);
+        RogueServer server(answering(RogueServer::answer("200 OK", "x")), identity);
+        HttpOptions tls = options();
+        if (trusted)
+            tls.caFile = m_authority->caFile();
+        HttpClient client(tls);
+        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, base::ErrorCode::Connect);
+        QVERIFY2(answer.error().why.startsWith(why), qPrintable(answer.error().sentence()));
+        QVERIFY(!answer.error().hint.isEmpty());
+        QVERIFY(server.requests().empty());
+    }
+
+    void refusesToLeaveASecureConnection()
+    {
+        RogueServer server(answering(RogueServer::answer(
+                               "302 Found", "", { "Location: http://localhost:1/" })),
+            m_authority->issue(kLocalhost));
+        HttpOptions trusting = options();
+        trusting.caFile = m_authority->caFile();
+        HttpClient client(trusting);
+        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().why,
+            QStringLiteral("the server redirects from a secure connection to one that is not"));
+    }
+
+    void saysThatACaFileCannotBeRead()
+    {
+        HttpOptions broken = options();
+        broken.caFile = m_folder.filePath(QStringLiteral("none.pem"));
+        HttpClient client(broken);
+        const auto answer =
+            client.getBlocking(request(QUrl(QStringLiteral("https://localhost:1/"))));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, base::ErrorCode::Io);
+    }
+
+    void refusesWhatIsNoUrlOfAWebServer()
+    {
+        HttpClient client(options());
+        for (const char* bad : { "", "file:///etc/passwd", "localhost:9090", "http://" }) {
+            const auto answer = client.getBlocking(request(QUrl(QString::fromLatin1(bad))));
+            QVERIFY2(!answer, bad);
+            QCOMPARE(answer.error().code, base::ErrorCode::Usage);
+        }
+    }
+
+    void goesThroughItsProxyButNotToLoopback()
+    {
+        RogueServer proxy(answering(RogueServer::answer("200 OK", "by proxy")));
+        RogueServer server(answering(RogueServer::answer("200 OK", "direct")));
+        HttpOptions named = options();
+        named.proxy = HttpOptions::Proxy::Named;
+        named.namedProxy =
+            QUrl(QStringLiteral("http://ada:pw@127.0.0.1:%1").arg(proxy.port()));
+        HttpClient client(named);
+        const auto far =
+            client.getBlocking(request(QUrl(QStringLiteral("http://metrics.example/m"))));
+        QVERIFY2(far, far ? "" : qPrintable(far.error().sentence()));
+        QCOMPARE(far->body, QByteArray("by proxy"));
+        QCOMPARE(proxy.requests()[0].path, QByteArray("http://metrics.example/m"));
+        const auto near = client.getBlocking(request(server.url()));
+        QVERIFY(near);
+        QCOMPARE(near->body, QByteArray("direct"));
+    }
+
+private:
+    static QString why(const HttpRequest& asked)
+    {
+        HttpClient client(options());
+        const auto answer = client.getBlocking(asked);
+        return answer ? QStringLiteral("answered %1").arg(answer->status) : answer.error().why;
+    }
+
+    const QString kLocalhost = QStringLiteral("localhost");
+    QTemporaryDir m_folder;
+    std::unique_ptr<TestAuthority> m_authority;
+};
+
+QTEST_GUILESS_MAIN(TestHttpClient)
+#include "tst_http_client.moc"
