@@ -72,8 +72,8 @@ QByteArray roleName(Role role)
 } // namespace
 
 PostgresServer::PostgresServer(
-    const SampleFolder& folder, ServerBinaries binaries, std::optional<ServerAccount> account)
-    : m_folder(folder)
+    SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account)
+    : m_folder(std::move(folder))
     , m_binaries(std::move(binaries))
     , m_account(std::move(account))
 {

@@ -26,7 +26,7 @@ class PostgresServer
 
 public:
     PostgresServer(
-        const SampleFolder& folder, ServerBinaries binaries, std::optional<ServerAccount> account);
+        SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account);
 
     // Loading: without the guarantees that cost time, since a half-loaded folder is made anew.
     enum class Mode { Loading, Serving };

@@ -22,8 +22,8 @@ QByteArray quoted(const QString& value)
 } // namespace
 
 RedisServer::RedisServer(
-    const SampleFolder& folder, ServerBinaries binaries, std::optional<ServerAccount> account)
-    : m_folder(folder)
+    SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account)
+    : m_folder(std::move(folder))
     , m_binaries(std::move(binaries))
     , m_account(std::move(account))
 {

@@ -18,8 +18,7 @@ class RedisServer
     Q_DECLARE_TR_FUNCTIONS(opsdeck::sample::RedisServer)
 
 public:
-    RedisServer(
-        const SampleFolder& folder, ServerBinaries binaries, std::optional<ServerAccount> account);
+    RedisServer(SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account);
 
     base::Status start(quint16 port);
     base::Status stop();

@@ -39,7 +39,7 @@ private:
 };
 
 // Blocks: worker threads and the command line.
-base::Result<CatalogPtr> discover(
-    database::Connection& connection, const QStringList& tenantColumns, std::stop_token stop);
+base::Result<CatalogPtr> discover(database::Connection& connection,
+    const QStringList& tenantColumns, const std::stop_token& stop);
 
 } // namespace opsdeck::catalog

@@ -68,7 +68,7 @@ base::Error named(base::Error error)
 } // namespace
 
 base::Result<CatalogPtr> discover(
-    database::Connection& connection, const QStringList& tenantColumns, std::stop_token stop)
+    database::Connection& connection, const QStringList& tenantColumns, const std::stop_token& stop)
 {
     CatalogBuilder builder;
     builder.setServerVersion(connection.server().version);

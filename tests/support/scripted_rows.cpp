@@ -80,6 +80,7 @@ RowPagePtr ScriptedRows::makePage(std::int64_t firstRow, std::int64_t rows) cons
 {
     PGresult* result = PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK);
     std::vector<std::string> names;
+    names.reserve(static_cast<std::size_t>(m_columns));
     for (int column = 0; column < m_columns; ++column)
         names.push_back("c" + std::to_string(column));
     std::vector<PGresAttDesc> columns(static_cast<std::size_t>(m_columns));

@@ -179,10 +179,11 @@ void PositionTip::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(m_state.style->color(Token::TipInk));
     const int line = m_state.theme.scaled(16);
     const QRect first(12, 6, width() - 24, line);
-    const int start = Qt::AlignVCenter | (m_state.mirrored ? Qt::AlignRight : Qt::AlignLeft);
-    painter.drawText(first, start, m_position);
+    const Qt::Alignment start =
+        Qt::AlignVCenter | (m_state.mirrored ? Qt::AlignRight : Qt::AlignLeft);
+    painter.drawText(first, int(start), m_position);
     painter.setPen(m_state.style->color(Token::TipInk2));
-    painter.drawText(first.translated(0, line), start,
+    painter.drawText(first.translated(0, line), int(start),
         QFontMetrics(font).elidedText(m_key, Qt::ElideRight, first.width()));
 }
 

@@ -53,7 +53,7 @@ private:
     // A whole pack of which one file is replaced.
     QString packWith(const char* file, const QByteArray& bytes)
     {
-        const QString folder = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()));
+        QString folder = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()));
         QDir().mkpath(folder);
         writeFile(
             folder + QStringLiteral("/pack.json"), R"({"id":"x","title":"X","requires":["s.t"]})");
