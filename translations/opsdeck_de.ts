@@ -565,8 +565,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Columns; Space shows or hides, Alt+Up and Alt+Down move</source>
-        <translation>Spalten; Leertaste zeigt oder verbirgt, Alt+Auf und Alt+Ab verschieben</translation>
+        <source>Columns; Space shows or hides, Alt+P pins, Alt+Up and Alt+Down move</source>
+        <translation>Spalten; Leertaste zeigt oder verbirgt, Alt+P heftet an, Alt+Auf und Alt+Ab verschieben</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -1201,12 +1201,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Des Fensters, sonst 1440x900</translation>
     </message>
     <message>
-        <source>Offline, data of %1, retry in %2 s</source>
-        <translation>Offline, Daten von %1, neuer Versuch in %2 s</translation>
+        <source>Offline, data of %1</source>
+        <translation>Offline, Daten von %1</translation>
     </message>
     <message>
-        <source>Offline, data of %1, trying again</source>
-        <translation>Offline, Daten von %1, neuer Versuch läuft</translation>
+        <source>Offline, data of %1: %2</source>
+        <translation>Offline, Daten von %1: %2</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -1671,14 +1671,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Testing</source>
         <translation>Prüfung läuft</translation>
-    </message>
-    <message>
-        <source>The connection is lost, what you see is kept: %1</source>
-        <translation>Die Verbindung ist verloren, was Sie sehen, bleibt: %1</translation>
-    </message>
-    <message>
-        <source>The connection is lost; what you see is kept</source>
-        <translation>Die Verbindung ist verloren; was Sie sehen, bleibt</translation>
     </message>
     <message>
         <source>The connection to %1 is lost</source>
@@ -2396,6 +2388,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>pg_stat_statements is there</source>
         <translation>pg_stat_statements ist da</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>primary</source>

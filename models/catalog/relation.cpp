@@ -16,6 +16,12 @@ QByteArray Relation::quotedName() const
     return quoteIdentifier(schema) + '.' + quoteIdentifier(name);
 }
 
+QString Relation::grantToRead(const QString& role) const
+{
+    return QString::fromUtf8(
+        "GRANT SELECT ON " + quotedName() + " TO " + quoteIdentifier(role) + ';');
+}
+
 std::optional<int> Relation::columnIndex(const QString& columnName) const
 {
     const auto found = std::find_if(columns.begin(), columns.end(),

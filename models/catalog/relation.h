@@ -133,6 +133,7 @@ struct Relation
 
     QString qualifiedName() const { return schema + QLatin1Char('.') + name; } // for people
     QByteArray quotedName() const; // for SQL
+    QString grantToRead(const QString& role) const; // the SQL that gives the right
     std::optional<int> columnIndex(const QString& columnName) const;
 };
 

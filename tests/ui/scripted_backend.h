@@ -20,6 +20,8 @@ public:
     SelectionCost cost{ 61'300, std::chrono::milliseconds(4), true };
     std::optional<QByteArray> value = QByteArray("the whole of it");
     std::vector<RelatedRows> related;
+    bool holdRelated = false;
+    std::vector<std::function<void()>> heldRelated; // answers not given yet
     std::vector<tables::Selection> opened;
     std::vector<std::shared_ptr<support::ScriptedRows>> sources;
     std::optional<base::Error> failNext;
@@ -34,7 +36,6 @@ public:
     bool production = false;
     int estimates = 0;
     int rediscoveries = 0;
-    int retries = 0;
 
     support::ScriptedRows& rows() { return *sources.back(); }
 
@@ -45,7 +46,7 @@ public:
     }
     std::vector<catalog::SavedView> packViews() const override { return {}; }
     void rediscover() override { ++rediscoveries; }
-    void retryConnection() override { ++retries; }
+    QString role() const override { return QStringLiteral("reader"); }
     std::shared_ptr<tables::RowSource> open(const tables::Selection& selection) override
     {
         opened.push_back(selection);
@@ -79,7 +80,10 @@ public:
     void fetchRelated(const RowRecord&, std::stop_token, QObject* context,
         Answer<std::vector<RelatedRows>> answer) override
     {
-        QTimer::singleShot(0, context, [this, answer] { answer(related); });
+        if (holdRelated)
+            heldRelated.push_back([this, answer] { answer(related); });
+        else
+            QTimer::singleShot(0, context, [this, answer] { answer(related); });
     }
     void commonValues(const catalog::RelationPtr&, int, QObject* context,
         std::function<void(QStringList)> answer) override

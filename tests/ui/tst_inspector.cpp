@@ -5,10 +5,12 @@
 #include "ui/pages/tables/filter_words.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/json_view.h"
+#include "ui/pages/tables/related_view.h"
 #include "ui/pages/tables/value_chunks.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -140,6 +142,41 @@ private slots:
         const auto link = linkOf(catalog, item, 1);
         QVERIFY(link);
         QCOMPARE(link->relation, orders);
+    }
+
+    void keepsTheRelatedRowsOfTheRowBeforeUntilTheNextOnesCome()
+    {
+        ui::theme::Theme theme;
+        ScriptedBackend backend;
+        backend.catalogNow = makeCatalog({ makeOrders() });
+        backend.related = { RelatedRows{
+            makeOrders(2, "item"), {}, QStringLiteral("order_id"), false, 3, false } };
+        Inspector inspector(theme);
+        inspector.setBackend(&backend);
+        inspector.setTab(Inspector::Related);
+        inspector.show();
+        const auto selection =
+            opsdeck::tables::Selection::make(makeOrders(), opsdeck::tables::TenantScope::none());
+        QVERIFY(selection);
+        auto* list = inspector.findChildren<RelatedView*>().front()->findChild<QListWidget*>();
+        inspector.showRow(*selection, recordWith({ field(0, QByteArray("0")) }));
+        QVERIFY(waitFor([&] { return list->count() == 1; }));
+
+        backend.holdRelated = true;
+        RowRecord next = recordWith({ field(0, QByteArray("1")) });
+        next.key.values = { QByteArray("1") };
+        QSignalSpy opened(&inspector, &Inspector::openAsked);
+        inspector.showRow(*selection, next);
+        QCOMPARE(list->count(), 1); // nothing flickers while one steps through rows
+        emit list->itemActivated(list->item(0));
+        QCOMPARE(opened.count(), 0); // but the rows of another row are not opened
+        QVERIFY(waitFor([&] { return backend.heldRelated.size() == 1; }));
+        QCOMPARE(list->count(), 1);
+        QVERIFY(waitFor([&] { return list->count() == 0; })); // it takes long: said instead
+        backend.heldRelated.front()();
+        QCOMPARE(list->count(), 1);
+        emit list->itemActivated(list->item(0));
+        QCOMPARE(opened.count(), 1);
     }
 
     void completesALineStepByStep()

@@ -7,6 +7,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tenant_picker.h"
 #include "ui/shell/top_bar.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QAbstractScrollArea>
 #include <QAction>
@@ -214,8 +215,14 @@ private slots:
                 retry = button;
         }
         QVERIFY(retry);
+        const auto* notice = fixture.window.findChild<widgets::NoticeBar*>();
+        QVERIFY(notice->sentence().contains(QStringLiteral("server gone")));
         retry->click();
         QCOMPARE(retried.size(), 1);
+        retry->setFocus();
+        fixture.window.setLost(
+            shell::LostConnection{ QStringLiteral("server gone"), std::chrono::seconds(7) });
+        QVERIFY(retry->isVisible()); // the countdown takes neither the button nor its focus
         fixture.window.setLost({});
         QVERIFY(!retry->isVisible());
     }

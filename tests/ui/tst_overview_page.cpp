@@ -2,14 +2,19 @@
 #include "models/catalog/session.h"
 #include "ui/pages/overview/overview_page.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/state_view.h"
+#include "ui/widgets/tile.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <set>
+
 using namespace opsdeck;
 using ui::widgets::StateView;
+using ui::widgets::Tile;
 
 class TestOverviewPage : public QObject
 {
@@ -67,6 +72,31 @@ private slots:
         QVERIFY(!seen(page).isEmpty());
         for (const StateView* view : seen(page))
             QCOMPARE(view->kind(), StateView::Kind::Failed);
+    }
+
+    void putsTheTilesInTwoRowsWhereItIsNarrow()
+    {
+        ui::pages::OverviewPage page(m_theme, m_monitor);
+        const auto rowsOfTiles = [&page] {
+            std::set<int> rows;
+            for (const Tile* tile : page.findChildren<Tile*>())
+                rows.insert(tile->mapTo(&page, QPoint(0, 0)).y());
+            return rows.size();
+        };
+        catalog::Session session(&m_monitor);
+        page.setSession(&session);
+        page.resize(1440, 900);
+        page.show();
+        emit session.openFailed({ base::ErrorCode::Connect, QStringLiteral("away"), {}, {}, {} });
+        QTRY_COMPARE(rowsOfTiles(), std::size_t(1));
+        page.resize(1100, 700);
+        QTRY_COMPARE(rowsOfTiles(), std::size_t(2));
+        for (const ui::widgets::Card* card : page.findChildren<ui::widgets::Card*>()) {
+            const int right = card->mapTo(&page, QPoint(card->width(), 0)).x();
+            QVERIFY2(right <= page.width(), qPrintable(card->accessibleName())); // nothing is cut
+        }
+        page.resize(1440, 900);
+        QTRY_COMPARE(rowsOfTiles(), std::size_t(1));
     }
 
     void forgetsTheSession()

@@ -81,6 +81,7 @@ private slots:
     void asksOnlyForTheNewestPlaceWhileDragging();
     void keepsTheShownRowsStillWhenRowsMove();
     void staysAtTheEndWhenTheCountChanges();
+    void turnsPagesThereAndBack();
     void movesTheCurrentCellByKeyboard();
     void selectsByKeyOverRefreshAndSort();
     void keepsARangeOfRowsNeverLoaded();
@@ -168,6 +169,32 @@ void TestTableView::staysAtTheEndWhenTheCountChanges()
     QCOMPARE(f.view.visibleRows().last, f.window.rows() - 1);
     f.source->tellCount({ RowCount::State::About, 1'200'000 });
     QCOMPARE(f.view.visibleRows().last, f.window.rows() - 1);
+}
+
+void TestTableView::turnsPagesThereAndBack()
+{
+    Fixture f(kMany);
+    QVERIFY(f.settled());
+    const auto& selection = f.view.selection();
+    f.view.setCurrent(0, 1);
+    f.key(Qt::Key_PageDown);
+    const auto page = selection.currentRow();
+    QVERIFY(page > 1);
+    f.key(Qt::Key_PageDown);
+    QCOMPARE(selection.currentRow(), 2 * page);
+    QVERIFY(f.view.visibleRows().first > 0);
+    QVERIFY(f.view.visibleRows().last >= 2 * page);
+    f.key(Qt::Key_PageUp);
+    QCOMPARE(selection.currentRow(), page);
+    f.key(Qt::Key_PageUp);
+    f.key(Qt::Key_PageUp); // no further than the first row
+    QCOMPARE(selection.currentRow(), 0);
+    QCOMPARE(f.view.position(), ScrollPosition{});
+    f.key(Qt::Key_End, Qt::ControlModifier);
+    f.key(Qt::Key_PageDown);
+    QCOMPARE(selection.currentRow(), f.window.rows() - 1);
+    f.key(Qt::Key_PageUp);
+    QCOMPARE(selection.currentRow(), f.window.rows() - 1 - page);
 }
 
 void TestTableView::movesTheCurrentCellByKeyboard()

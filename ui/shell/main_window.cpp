@@ -51,7 +51,6 @@ MainWindow::MainWindow(theme::Theme& theme, base::JobList& jobs, QWidget* parent
     connect(m_sidebar, &Sidebar::pageChosen, m_pages, &PageStack::showPage);
     connect(m_pages, &PageStack::pageShown, m_sidebar, &Sidebar::setCurrent);
     connect(m_pages, &PageStack::pageMade, this, &MainWindow::connectPage);
-    connect(m_notice, &widgets::NoticeBar::actionAsked, this, &MainWindow::retryAsked);
     connect(m_status->jobs(), &JobStrip::jobEnded, this, [this](base::Job* job) {
         if (job->state() == base::JobState::Failed)
             showToast({ theme::Severity::Missed, job->error().what, job->error().why, {}, {} });
@@ -224,13 +223,18 @@ void MainWindow::setTenant(const QString& id)
 
 void MainWindow::setLost(const std::optional<LostConnection>& lost)
 {
-    m_notice->setVisible(lost.has_value());
-    if (!lost)
+    if (!lost) {
+        m_lostAt = {};
+        m_notice->clear();
         return;
+    }
+    if (!m_lostAt.isValid())
+        m_lostAt = QTime::currentTime();
+    const QString since = m_theme.format().locale().toString(m_lostAt, QLocale::ShortFormat);
     m_notice->setNotice("offline", theme::Severity::Near,
-        lost->why.isEmpty() ? tr("The connection is lost; what you see is kept")
-                            : tr("The connection is lost, what you see is kept: %1").arg(lost->why),
-        tr("Retry now"));
+        lost->why.isEmpty() ? tr("Offline, data of %1").arg(since)
+                            : tr("Offline, data of %1: %2").arg(since, lost->why),
+        { { tr("Retry now"), [this] { emit retryAsked(); } } });
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(lost->retryIn).count();
     m_notice->setAside(seconds > 0 ? tr("retry in %1\u00a0s").arg(seconds) : tr("retrying"));
 }

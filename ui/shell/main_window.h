@@ -8,6 +8,7 @@
 #include "ui/shell/shell_state.h"
 
 #include <QMainWindow>
+#include <QTime>
 
 namespace opsdeck::base {
 class JobList;
@@ -92,6 +93,7 @@ private:
     TopBar* m_top;
     Sidebar* m_sidebar;
     widgets::NoticeBar* m_notice;
+    QTime m_lostAt;
     PageStack* m_pages;
     StatusBar* m_status;
     QWidget* m_productionLine;

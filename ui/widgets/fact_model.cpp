@@ -42,7 +42,7 @@ QVariant FactModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) // a cell may be cut short
         return cell(index).text;
     if (role == Qt::TextAlignmentRole) {
         const bool number = m_columns[static_cast<std::size_t>(index.column())].isNumber;

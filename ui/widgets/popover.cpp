@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace opsdeck::ui::widgets {
@@ -24,17 +25,56 @@ Popover::Popover(const theme::Theme& theme, const QString& name, QWidget* parent
     m_body->setSpacing(0);
 }
 
-void Popover::openUnder(QWidget* anchor)
+void Popover::openUnder(QWidget* anchor) { openAt(anchor, {}); }
+
+void Popover::openOver(QWidget* owner, int top) { openAt(owner, top); }
+
+void Popover::openAt(QWidget* anchor, std::optional<int> top)
 {
+    watchAnchor(false);
+    m_anchor = anchor;
+    m_top = top;
+    m_focusBefore = QApplication::focusWidget();
     adjustSize();
-    const int x = isRightToLeft() ? anchor->width() - width() + kHalo : -kHalo;
-    openAt(anchor->mapToGlobal(QPoint(x, anchor->height())));
+    place();
+    watchAnchor(true);
+    show();
 }
 
-void Popover::openOver(QWidget* owner, int top)
+QPoint Popover::wantedPlace(const QRect& room) const
 {
-    adjustSize();
-    openAt(owner->mapToGlobal(QPoint((owner->width() - width()) / 2, top)));
+    if (m_top)
+        return m_anchor->mapToGlobal(QPoint((m_anchor->width() - width()) / 2, *m_top));
+    const int x = isRightToLeft() ? m_anchor->width() - width() + kHalo : -kHalo;
+    const QPoint below = m_anchor->mapToGlobal(QPoint(x, m_anchor->height()));
+    const QPoint above = m_anchor->mapToGlobal(QPoint(x, -height()));
+    const bool fitsBelow = below.y() + height() <= room.bottom() + 1;
+    return fitsBelow || above.y() < room.top() ? below : above;
+}
+
+void Popover::place()
+{
+    if (!m_anchor)
+        return;
+    const QRect room = m_anchor->screen()->availableGeometry();
+    const QPoint wanted = wantedPlace(room);
+    move(std::clamp(wanted.x(), room.left(), std::max(room.left(), room.right() + 1 - width())),
+        std::clamp(wanted.y(), room.top(), std::max(room.top(), room.bottom() + 1 - height())));
+}
+
+void Popover::watchAnchor(bool watch)
+{
+    for (QWidget* part = m_anchor; part; part = part->isWindow() ? nullptr : part->parentWidget())
+        watch ? part->installEventFilter(this) : part->removeEventFilter(this);
+}
+
+bool Popover::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* part = qobject_cast<QWidget*>(watched);
+    const bool isMoved = event->type() == QEvent::Move || event->type() == QEvent::Resize;
+    if (isMoved && m_anchor && part && (part == m_anchor || part->isAncestorOf(m_anchor)))
+        QTimer::singleShot(0, this, &Popover::place); // once the layouts are through
+    return QWidget::eventFilter(watched, event);
 }
 
 void Popover::paintEvent(QPaintEvent*)
@@ -57,26 +97,15 @@ void Popover::resizeEvent(QResizeEvent*)
     QPainterPath outline;
     outline.addRoundedRect(QRectF(rect()), kRadius + kHalo, kRadius + kHalo);
     setMask(QRegion(outline.toFillPolygon().toPolygon()));
+    if (isVisible())
+        place();
 }
 
 void Popover::hideEvent(QHideEvent*)
 {
+    watchAnchor(false);
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::PopupFocusReason);
-}
-
-void Popover::openAt(QPoint topLeft)
-{
-    m_focusBefore = QApplication::focusWidget();
-    if (const QScreen* at = QApplication::screenAt(topLeft)) {
-        const QRect room = at->availableGeometry();
-        topLeft.setX(
-            std::clamp(topLeft.x(), room.left(), std::max(room.left(), room.right() - width())));
-        topLeft.setY(
-            std::clamp(topLeft.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(topLeft);
-    show();
 }
 
 } // namespace opsdeck::ui::widgets

@@ -16,12 +16,15 @@ namespace {
 constexpr int kSkeletonRow = 28;
 constexpr int kSkeletonBar = 8;
 constexpr int kPadding = 14;
+constexpr int kMostWidth = 560; // of the words and buttons
+constexpr int kNarrow = 400; // under it the buttons go below the words
 } // namespace
 
 StateView::StateView(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_content(new QWidget)
+    , m_row(new QHBoxLayout)
     , m_icon(new IconView(theme, "info", theme::Token::Ink3))
     , m_title(new Label(theme, theme::Role::BodyStrong))
     , m_detail(new Label(theme, theme::Role::Small, theme::Token::Ink3))
@@ -29,29 +32,48 @@ StateView::StateView(const theme::Theme& theme, QWidget* parent)
     , m_retry(makeButton(theme, "refresh", tr("Retry")))
     , m_copy(makeButton(tr("Copy details"), ButtonKind::Quiet))
 {
-    m_title->setWordWrap(true);
-    m_detail->setWordWrap(true);
+    for (Label* label : { m_title, m_detail }) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    layOut();
+    connect(m_action, &QPushButton::clicked, this, &StateView::actionAsked);
+    connect(m_retry, &QPushButton::clicked, this, &StateView::retryAsked);
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_copied); });
+    connect(&theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
+    showLoading();
+}
+
+void StateView::layOut()
+{
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);
     words->addWidget(m_detail);
-    auto* row = new QHBoxLayout(m_content);
-    row->setContentsMargins(kPadding, 8, kPadding, kPadding);
-    row->setSpacing(10);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    for (QPushButton* button : { m_copy, m_retry, m_action })
-        row->addWidget(button, 0, Qt::AlignVCenter);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    for (QPushButton* button : { m_action, m_retry, m_copy })
+        buttons->addWidget(button, 0, Qt::AlignVCenter);
+    buttons->addStretch(1);
+    m_row->setSpacing(10);
+    m_row->addLayout(words, 1);
+    m_row->addLayout(buttons);
+    auto* inside = new QHBoxLayout(m_content);
+    inside->setContentsMargins(kPadding, 8, kPadding, kPadding);
+    inside->setSpacing(10);
+    inside->addWidget(m_icon, 0, Qt::AlignTop);
+    inside->addLayout(m_row, 1);
+    m_content->setMaximumWidth(m_theme.scaled(kMostWidth));
+    auto* across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(m_content, 1000); // its own limit first, then the sides
+    across->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addStretch(1);
-    layout->addWidget(m_content);
-    layout->addStretch(1);
-    connect(m_action, &QPushButton::clicked, this, &StateView::actionAsked);
-    connect(m_retry, &QPushButton::clicked, this, &StateView::retryAsked);
-    connect(m_copy, &QPushButton::clicked, this, &StateView::copyDetails);
-    connect(&theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
-    showLoading();
+    layout->addStretch(2);
+    layout->addLayout(across);
+    layout->addStretch(3);
 }
 
 void StateView::showLoading()
@@ -62,21 +84,30 @@ void StateView::showLoading()
     update();
 }
 
-void StateView::showEmpty(const QString& reason, const QString& detail, const QString& action)
+void StateView::showEmpty(
+    const QString& reason, const QString& detail, const QString& action, const char* icon)
 {
+    m_icon->setIcon(icon, theme::Token::Ink3);
     m_action->setText(action);
     show(Kind::Empty, reason, detail);
 }
 
-void StateView::showError(const base::Error& error)
+void StateView::showError(const base::Error& error, const QString& request)
 {
-    m_error = error;
     const bool denied = error.code == base::ErrorCode::Permission;
+    m_icon->setIcon(denied ? "lock" : "missed", denied ? theme::Token::Warn : theme::Token::Bad);
+    m_copied = request.isEmpty() ? errorDetails(error) : request;
     m_copy->setText(denied ? tr("Copy request") : tr("Copy details"));
-    QString detail = error.why;
-    if (!error.hint.isEmpty())
-        detail += (detail.isEmpty() ? QString() : QStringLiteral("\n")) + error.hint;
-    show(denied ? Kind::NoPermission : Kind::Failed, error.what, detail);
+    QStringList words{ error.why, error.hint };
+    words.removeAll(QString());
+    show(denied ? Kind::NoPermission : Kind::Failed, error.what, words.join(QLatin1Char('\n')));
+}
+
+void StateView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_theme.scaled(kNarrow);
+    m_row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void StateView::paintEvent(QPaintEvent*)
@@ -103,12 +134,6 @@ void StateView::paintEvent(QPaintEvent*)
 void StateView::show(Kind kind, const QString& title, const QString& detail)
 {
     m_kind = kind;
-    if (kind == Kind::Empty)
-        m_icon->setIcon("info", theme::Token::Ink3);
-    else if (kind == Kind::NoPermission)
-        m_icon->setIcon("lock", theme::Token::Warn);
-    else
-        m_icon->setIcon("missed", theme::Token::Bad);
     m_title->setText(title);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
@@ -121,12 +146,13 @@ void StateView::show(Kind kind, const QString& title, const QString& detail)
     update();
 }
 
-void StateView::copyDetails() const
+QString errorDetails(const base::Error& error)
 {
-    QString text = m_error.sentence();
-    if (!m_error.sqlState.isEmpty())
-        text += QStringLiteral(" [%1]").arg(m_error.sqlState);
-    QGuiApplication::clipboard()->setText(text);
+    QStringList lines{ error.what, error.why, error.hint };
+    lines.removeAll(QString());
+    if (!error.sqlState.isEmpty())
+        lines.append(QStringLiteral("SQLSTATE ") + error.sqlState);
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace opsdeck::ui::widgets

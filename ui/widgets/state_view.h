@@ -7,8 +7,7 @@
 
 #include <QWidget>
 
-#include <functional>
-
+class QBoxLayout;
 class QPushButton;
 
 namespace opsdeck::ui::widgets {
@@ -25,12 +24,15 @@ public:
     explicit StateView(const theme::Theme& theme, QWidget* parent = nullptr);
 
     Kind kind() const { return m_kind; }
+    QString title() const { return m_title->text(); }
     void showLoading();
     // "No rows match", "status = pending", and the one action ("Clear filters"), which may be
     // empty.
-    void showEmpty(const QString& reason, const QString& detail = {}, const QString& action = {});
+    void showEmpty(const QString& reason, const QString& detail = {}, const QString& action = {},
+        const char* icon = "info");
     // A missing right gets the lock and "Copy request", everything else Retry and Copy details.
-    void showError(const base::Error& error);
+    // `request` is what to ask for, as SQL; without it the error's own words are copied.
+    void showError(const base::Error& error, const QString& request = {});
 
 signals:
     void actionAsked(); // the empty state's action
@@ -38,15 +40,17 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void layOut();
     void show(Kind kind, const QString& title, const QString& detail);
-    void copyDetails() const;
 
     const theme::Theme& m_theme;
     Kind m_kind = Kind::Loading;
-    base::Error m_error;
+    QString m_copied;
     QWidget* m_content;
+    QBoxLayout* m_row; // buttons beside the words, or below where it is narrow
     IconView* m_icon;
     Label* m_title;
     Label* m_detail;
@@ -54,5 +58,8 @@ private:
     QPushButton* m_retry;
     QPushButton* m_copy;
 };
+
+// What the clipboard gets from Copy details; no secret is ever in an Error.
+QString errorDetails(const base::Error& error);
 
 } // namespace opsdeck::ui::widgets

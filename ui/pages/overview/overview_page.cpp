@@ -11,8 +11,11 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace opsdeck::ui::pages {
 
@@ -27,6 +30,8 @@ using namespace std::chrono_literals;
 constexpr auto kReadEvery = 10s;
 constexpr auto kLiveEvery = 1s;
 constexpr double kNear = 0.85;
+constexpr int kNarrowUnder = 1280; // width of the window
+constexpr int kLeastCard = 228;
 
 Severity againstLimit(double share)
 {
@@ -100,28 +105,63 @@ QWidget* OverviewPage::makeContent()
     head->addWidget(m_state);
     head->addStretch(1);
     head->addWidget(m_summary);
-    auto* tiles = new QHBoxLayout;
-    tiles->setSpacing(12);
-    for (Tile* tile : { m_size, m_connections, m_roundTrip, m_pool, m_acquire, m_queryTime })
-        tiles->addWidget(tile, 1);
-    auto* cards = new QGridLayout;
-    cards->setSpacing(12);
-    cards->addWidget(m_serverCard, 0, 0);
-    cards->addWidget(m_sizesCard, 0, 1);
-    cards->addWidget(m_freshnessCard, 0, 2);
-    cards->addWidget(m_queriesCard, 1, 0, 1, 3);
-    cards->setColumnStretch(0, 5);
-    cards->setColumnStretch(1, 7);
-    cards->setColumnStretch(2, 9);
-    cards->setRowStretch(0, 1);
-    cards->setRowStretch(1, 1);
+    m_tileGrid = new QGridLayout;
+    m_tileGrid->setSpacing(12);
+    m_cardGrid = new QGridLayout;
+    m_cardGrid->setSpacing(12);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(12);
     layout->addLayout(head);
-    layout->addLayout(tiles);
-    layout->addLayout(cards, 1);
-    return content;
+    layout->addLayout(m_tileGrid);
+    layout->addLayout(m_cardGrid, 1);
+    arrange(false);
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    return area;
+}
+
+void OverviewPage::arrange(bool narrow)
+{
+    if (m_isNarrow == narrow)
+        return;
+    m_isNarrow = narrow;
+    const int across = narrow ? 3 : 6;
+    int place = 0;
+    for (Tile* tile : tiles()) {
+        m_tileGrid->addWidget(tile, place / across, place % across);
+        ++place;
+    }
+    for (int column = 0; column < 6; ++column)
+        m_tileGrid->setColumnStretch(column, column < across ? 1 : 0);
+    m_cardGrid->addWidget(m_serverCard, 0, 0);
+    m_cardGrid->addWidget(m_sizesCard, 0, 1);
+    if (narrow)
+        m_cardGrid->addWidget(m_freshnessCard, 1, 0, 1, 2);
+    else
+        m_cardGrid->addWidget(m_freshnessCard, 0, 2);
+    m_cardGrid->addWidget(m_queriesCard, narrow ? 2 : 1, 0, 1, narrow ? 2 : 3);
+    constexpr std::array kShares{ 5, 7, 9 };
+    for (int column = 0; column < 3; ++column)
+        m_cardGrid->setColumnStretch(column, narrow && column == 2 ? 0 : kShares[column]);
+    for (int row = 0; row < 3; ++row)
+        m_cardGrid->setRowStretch(row, row < (narrow ? 3 : 2) ? 1 : 0);
+    for (Card* card : { m_serverCard, m_sizesCard, m_freshnessCard, m_queriesCard })
+        card->setMinimumHeight(m_theme.scaled(kLeastCard));
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange(window()->width() < m_theme.scaled(kNarrowUnder));
+}
+
+std::vector<Tile*> OverviewPage::tiles() const
+{
+    return { m_size, m_connections, m_roundTrip, m_pool, m_acquire, m_queryTime };
 }
 
 void OverviewPage::setSession(catalog::Session* session)
@@ -198,7 +238,7 @@ void OverviewPage::showNoWorkspace()
     m_stack->setCurrentIndex(1);
     m_state->hide();
     m_summary->clear();
-    for (Tile* tile : { m_size, m_connections, m_roundTrip, m_pool, m_acquire, m_queryTime })
+    for (Tile* tile : tiles())
         tile->clear();
     for (Card* card : readCards()) {
         card->stateView()->showLoading();

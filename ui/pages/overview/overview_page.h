@@ -21,6 +21,7 @@ class StateView;
 class Tile;
 } // namespace opsdeck::ui::widgets
 
+class QGridLayout;
 class QStackedLayout;
 
 namespace opsdeck::ui::pages {
@@ -44,9 +45,14 @@ public:
     bool isReady() const override;
     std::optional<base::Error> error() const override { return m_error; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void layOut();
     QWidget* makeContent();
+    void arrange(bool narrow); // six tiles in a row, or three; three cards in a row, or two
+    std::vector<widgets::Tile*> tiles() const;
     void connectSession();
     void showNoWorkspace();
     void showOverview();
@@ -67,7 +73,10 @@ private:
     QTimer m_live;
     bool m_active = false;
 
+    std::optional<bool> m_isNarrow;
     QStackedLayout* m_stack;
+    QGridLayout* m_tileGrid;
+    QGridLayout* m_cardGrid;
     widgets::StateView* m_nothing;
     widgets::Pill* m_state;
     widgets::Label* m_summary;

@@ -1,8 +1,9 @@
-// The popover over the columns of a relation: search, show and hide, order by drag or Alt+Up/Down,
-// reset. Works on plain values; every change is told at once.
+// The popover over the columns of a relation: search, show and hide, pin, order by drag or
+// Alt+Up/Down, reset. Works on plain values; every change is told at once.
 #pragma once
 
-#include <QFrame>
+#include "ui/widgets/popover.h"
+
 #include <QStringList>
 
 #include <vector>
@@ -12,13 +13,9 @@ class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
 
-namespace opsdeck::ui::theme {
-class Theme;
-}
-
 namespace opsdeck::ui::pages {
 
-class ColumnChooser : public QFrame
+class ColumnChooser : public widgets::Popover
 {
     Q_OBJECT
 
@@ -29,13 +26,15 @@ public:
         QString note; // its type
         bool isShown = true;
         bool isReadable = true;
+        bool isPinned = false; // the first ones
         friend bool operator==(const Entry&, const Entry&) = default;
     };
 
     ColumnChooser(const theme::Theme& theme, QWidget* parent);
 
-    void open(std::vector<Entry> entries, const QPoint& globalPosition);
+    void open(const std::vector<Entry>& entries, QWidget* anchor);
     std::vector<Entry> entries() const;
+    void togglePin(int row);
 
 signals:
     void changed(const std::vector<opsdeck::ui::pages::ColumnChooser::Entry>& entries);
@@ -46,9 +45,15 @@ protected:
 
 private:
     void buildLayout(const theme::Theme& theme);
+    void addEntry(const Entry& entry);
+    bool pressedInList(const QPoint& position, bool release);
+    bool keyInList(int key);
     void search(const QString& text);
     void itemChanged();
-    void moveCurrent(int by);
+    void moveItem(int from, int to);
+    void settlePin(int row); // of a column that was moved
+    bool isPinned(int row) const;
+    void setPinned(int row, bool pinned);
     void setAllShown(bool shown);
 
     QLineEdit* m_search;

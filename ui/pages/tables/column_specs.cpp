@@ -39,13 +39,16 @@ ui::tables::ColumnLayoutState toView(const TableLayout& layout, const tables::Se
 {
     ui::tables::ColumnLayoutState state;
     const catalog::Relation& relation = *selection.relation();
+    const std::vector<int>& has = selection.columns();
+    int place = 0;
     for (const TableLayout::Column& column : layout.columns) {
+        const bool isPinned = place++ < layout.frozen;
         const std::optional<int> index = relation.columnIndex(column.name);
-        const std::vector<int>& has = selection.columns();
-        if (index && std::find(has.begin(), has.end(), *index) != has.end())
-            state.columns.push_back({ column.name, column.width, column.hidden });
+        if (!index || std::find(has.begin(), has.end(), *index) == has.end())
+            continue;
+        state.columns.push_back({ column.name, column.width, column.hidden });
+        state.frozen += isPinned ? 1 : 0; // of those the view has
     }
-    state.frozen = layout.frozen;
     return state;
 }
 
@@ -68,13 +71,15 @@ std::vector<ColumnChooser::Entry> chooserEntries(
     const catalog::Relation& relation, const TableLayout& layout)
 {
     std::vector<ColumnChooser::Entry> entries;
+    int place = 0;
     for (const TableLayout::Column& column : layout.columns) {
+        const bool isPinned = place++ < layout.frozen;
         const std::optional<int> index = relation.columnIndex(column.name);
         if (!index)
             continue;
         const catalog::Column& known = relation.columns[static_cast<std::size_t>(*index)];
-        entries.push_back(
-            { column.name, known.typeName, !column.hidden && known.readable, known.readable });
+        entries.push_back({ column.name, known.typeName, !column.hidden && known.readable,
+            known.readable, isPinned });
     }
     return entries;
 }

@@ -2,9 +2,9 @@
 
 #include "ui/pages/tables/filter_chip.h"
 #include "ui/pages/tables/filter_editor.h"
-#include "ui/pages/tables/flow_layout.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/label.h"
 
@@ -43,7 +43,7 @@ FilterBar::FilterBar(const theme::Theme& theme, ValueSource::Ask askValues, QWid
     : QFrame(parent)
     , m_theme(theme)
     , m_values(new ValueSource(std::move(askValues), this))
-    , m_flow(new FlowLayout(theme.scaled(6)))
+    , m_flow(new widgets::FlowLayout(theme.scaled(6)))
     , m_add(new QToolButton)
     , m_line(new QLineEdit)
     , m_lines(new QStringListModel(this))

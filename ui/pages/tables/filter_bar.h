@@ -26,11 +26,14 @@ class IconView;
 class Label;
 } // namespace opsdeck::ui::widgets
 
+namespace opsdeck::ui::widgets {
+class FlowLayout;
+}
+
 namespace opsdeck::ui::pages {
 
 class FilterChip;
 class FilterEditor;
-class FlowLayout;
 
 class FilterBar : public QFrame
 {
@@ -75,7 +78,7 @@ private:
     std::optional<tables::Selection> m_selection;
     FilterDraft m_draft;
     std::vector<FilterChip*> m_chips; // the tenant first where there is one
-    FlowLayout* m_flow;
+    widgets::FlowLayout* m_flow;
     QToolButton* m_add;
     QLineEdit* m_line;
     QStringListModel* m_lines;

@@ -7,6 +7,7 @@
 #include "ui/pages/tables/value_pane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
@@ -32,6 +33,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRest = 150ms;
+constexpr auto kCountingSaid = 150ms; // before that nothing changes
 constexpr std::int64_t kMostJson = 5 << 20; // bytes fetched unasked for the JSON tab
 constexpr std::int64_t kMostClipboard = 64 << 20;
 
@@ -64,6 +66,8 @@ Inspector::Inspector(const theme::Theme& theme, QWidget* parent)
     setAccessibleName(tr("Row details"));
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(kCountingSaid);
     buildLayout();
     connectParts();
 }
@@ -135,9 +139,8 @@ QWidget* Inspector::makeFooter()
     auto* footer = new QFrame;
     footer->setProperty("panel", QStringLiteral("sunken"));
     footer->setFixedHeight(m_theme.scaled(30));
-    auto* copy = new QPushButton(tr("Copy as JSON"));
-    copy->setIcon(theme::themedIcon(m_theme, "copy"));
-    copy->setProperty("variant", QStringLiteral("quiet"));
+    QPushButton* copy =
+        widgets::makeButton(m_theme, "copy", tr("Copy as JSON"), widgets::ButtonKind::Quiet);
     copy->setProperty("small", true);
     connect(copy, &QPushButton::clicked, this, &Inspector::copyRow);
     auto* layout = new QHBoxLayout(footer);
@@ -163,6 +166,8 @@ QWidget* Inspector::makeFooter()
 void Inspector::connectParts()
 {
     connect(&m_rest, &QTimer::timeout, this, &Inspector::fetchRow);
+    connect(
+        &m_counting, &QTimer::timeout, this, [this] { sayRelated(tr("Counting related rows…")); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         if (tab == Json)
@@ -197,8 +202,7 @@ void Inspector::showRow(const tables::Selection& selection, RowRecord known)
     // What was read in full stays until it is read again.
     if (!isSameRow) {
         m_fields->setRecord(std::move(known), m_backend ? m_backend->catalog() : nullptr);
-        m_tabs->setTabText(Related, tr("Related"));
-        sayRelated(tr("Counting related rows…"));
+        keepRelated();
         showRecord();
     }
     ++m_generation;
@@ -227,7 +231,6 @@ void Inspector::clear()
     m_name->clear();
     m_notice->hide();
     sayRelated({});
-    m_tabs->setTabText(Related, tr("Related"));
 }
 
 void Inspector::focusFields()
@@ -293,10 +296,13 @@ void Inspector::takeRow(
 
 void Inspector::fetchRelated()
 {
+    if (m_related->isStale())
+        m_counting.start();
     m_backend->fetchRelated(m_fields->record(), m_stop.get_token(), this,
         [this, mine = m_generation](const base::Result<std::vector<RelatedRows>>& related) {
             if (mine != m_generation)
                 return;
+            m_counting.stop();
             if (!related)
                 return sayRelated(related.error().sentence());
             m_related->showRelated(*related);
@@ -309,8 +315,17 @@ void Inspector::fetchRelated()
         });
 }
 
+void Inspector::keepRelated()
+{
+    m_counting.stop(); // it starts with the question
+    m_related->setStale();
+    m_relatedBelow->setStale();
+}
+
 void Inspector::sayRelated(const QString& message)
 {
+    m_counting.stop();
+    m_tabs->setTabText(Related, tr("Related"));
     m_related->showMessage(message);
     m_relatedBelow->showMessage(message);
     m_relatedTitle->hide();

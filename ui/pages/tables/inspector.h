@@ -62,6 +62,7 @@ private:
     void fetchRow();
     void takeRow(const base::Result<tables::FetchAnswer>& answer, const tables::Selection& whole);
     void fetchRelated();
+    void keepRelated(); // of the row before, until the new ones come
     void sayRelated(const QString& message); // in place of them
     void fetchWhole(int column, std::function<void()> then);
     // Loads what is cut, one after the other, then goes on; says why when it would be too much.
@@ -83,6 +84,7 @@ private:
     std::stop_source m_stop;
     int m_generation = 0;
     QTimer m_rest; // queries wait until the reader stays on a row
+    QTimer m_counting; // counting takes so long that it must be said
     FieldsModel* m_fields;
     FieldsView* m_fieldsView;
     ValuePane* m_value;

@@ -2,19 +2,14 @@
 // closes.
 #pragma once
 
-#include <QFrame>
+#include "ui/widgets/popover.h"
 
 class QLabel;
 class QLineEdit;
-class QPushButton;
-
-namespace opsdeck::ui::theme {
-class Theme;
-}
 
 namespace opsdeck::ui::pages {
 
-class LinePopover : public QFrame
+class LinePopover : public widgets::Popover
 {
     Q_OBJECT
 
@@ -22,7 +17,7 @@ public:
     LinePopover(
         const theme::Theme& theme, const QString& label, const QString& action, QWidget* parent);
 
-    void open(const QString& text, const QString& hint, const QPoint& globalPosition);
+    void open(QWidget* anchor, const QString& hint);
     void showError(const QString& error); // opens again with it
 
 signals:

@@ -4,7 +4,6 @@
 #include "models/tables/live_rows.h"
 #include "models/tables/plan_estimate.h"
 
-#include <QLocale>
 #include <QPointer>
 
 #include <algorithm>
@@ -39,7 +38,6 @@ LiveBackend::LiveBackend(catalog::Session& session, QObject* parent)
     connect(&session, &Session::openFailed, this, &TableBackend::discoveryFailed);
     connect(&session, &Session::tenantChanged, this, &TableBackend::tenantChanged);
     connect(&session, &Session::stateChanged, this, &LiveBackend::tellState);
-    connect(&session, &Session::retryChanged, this, &LiveBackend::tellState);
 }
 
 catalog::CatalogPtr LiveBackend::catalog() const { return m_session.catalog(); }
@@ -59,7 +57,7 @@ std::vector<catalog::SavedView> LiveBackend::packViews() const
 
 void LiveBackend::rediscover() { m_session.rediscover(); }
 
-void LiveBackend::retryConnection() { m_session.retryNow(); }
+QString LiveBackend::role() const { return m_session.server().user; }
 
 std::shared_ptr<tables::RowSource> LiveBackend::open(const tables::Selection& selection)
 {
@@ -160,21 +158,8 @@ void LiveBackend::commonValues(const catalog::RelationPtr& relation, int column,
 void LiveBackend::tellState()
 {
     using catalog::SessionState;
-    const bool isLost = m_session.state() == SessionState::Lost;
-    if (isLost && !m_lostAt.isValid())
-        m_lostAt = QDateTime::currentDateTime();
-    if (!isLost)
-        m_lostAt = {};
-    if (isLost || m_session.state() == SessionState::Connected)
-        emit reachableChanged(!isLost, isLost ? lostText() : QString());
-}
-
-QString LiveBackend::lostText() const
-{
-    const QString since = QLocale().toString(m_lostAt.time(), QLocale::ShortFormat);
-    const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_session.retryIn());
-    return left.count() > 0 ? tr("Offline, data of %1, retry in %2 s").arg(since).arg(left.count())
-                            : tr("Offline, data of %1, trying again").arg(since);
+    if (m_session.state() == SessionState::Lost || m_session.state() == SessionState::Connected)
+        emit reachableChanged(m_session.isConnected());
 }
 
 } // namespace opsdeck::ui::pages

@@ -21,7 +21,7 @@ public:
     tables::TenantScope tenantFor(const catalog::Relation& relation) const override;
     std::vector<catalog::SavedView> packViews() const override;
     void rediscover() override;
-    void retryConnection() override;
+    QString role() const override;
     bool isProduction() const override;
     std::shared_ptr<tables::RowSource> open(const tables::Selection& selection) override;
     void countExactly(const std::shared_ptr<tables::RowSource>& source, std::stop_token stop,
@@ -38,10 +38,8 @@ public:
 
 private:
     void tellState();
-    QString lostText() const;
 
     catalog::Session& m_session;
-    QDateTime m_lostAt;
 };
 
 } // namespace opsdeck::ui::pages

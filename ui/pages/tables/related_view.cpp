@@ -100,6 +100,7 @@ RelatedView::RelatedView(const theme::Theme& theme, QWidget* parent)
 void RelatedView::showRelated(std::vector<RelatedRows> related)
 {
     m_related = std::move(related);
+    m_isStale = false;
     m_list->clear();
     for (const RelatedRows& rows : m_related) {
         auto* item = new QListWidgetItem(rows.relation->name, m_list);
@@ -120,6 +121,7 @@ void RelatedView::showRelated(std::vector<RelatedRows> related)
 
 void RelatedView::showMessage(const QString& message)
 {
+    m_isStale = false;
     m_related.clear();
     m_list->clear();
     m_list->hide();
@@ -127,6 +129,8 @@ void RelatedView::showMessage(const QString& message)
     m_message->show();
     fit();
 }
+
+void RelatedView::setStale() { m_isStale = true; }
 
 qint64 RelatedView::total() const
 {
@@ -154,6 +158,8 @@ void RelatedView::fit()
 
 void RelatedView::open(QListWidgetItem* item)
 {
+    if (m_isStale)
+        return;
     const RelatedRows& rows = m_related[static_cast<std::size_t>(m_list->row(item))];
     // What is opened replaces this list: copies, not references into it.
     const catalog::RelationPtr relation = rows.relation;

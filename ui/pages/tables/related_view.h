@@ -25,6 +25,8 @@ public:
 
     void showRelated(std::vector<RelatedRows> related);
     void showMessage(const QString& message); // while counting, or why it failed
+    void setStale(); // of the row before: to look at, not to open
+    bool isStale() const { return m_isStale; }
     qint64 total() const; // rows, of all relations
     void setCompact(); // as high as its lines, without messages
 
@@ -41,6 +43,7 @@ private:
     QListWidget* m_list;
     QLabel* m_message;
     bool m_isCompact = false;
+    bool m_isStale = false;
 };
 
 } // namespace opsdeck::ui::pages

@@ -40,7 +40,7 @@ public:
     virtual tables::TenantScope tenantFor(const catalog::Relation& relation) const = 0;
     virtual std::vector<catalog::SavedView> packViews() const = 0;
     virtual void rediscover() = 0;
-    virtual void retryConnection() = 0;
+    virtual QString role() const = 0; // who asks
 
     virtual bool isProduction() const = 0;
 
@@ -71,8 +71,7 @@ signals:
     void discoveryFailed(const opsdeck::base::Error& error);
     void tenantChanged();
     void packViewsChanged();
-    // Lost: rows stay as stale; `why` and the time until the next try are for the strip.
-    void reachableChanged(bool isReachable, const QString& why);
+    void reachableChanged(bool isReachable); // lost: rows stay as stale
 };
 
 } // namespace opsdeck::ui::pages

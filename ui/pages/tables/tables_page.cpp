@@ -7,13 +7,13 @@
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/line_popover.h"
 #include "ui/pages/tables/live_backend.h"
-#include "ui/pages/tables/notice_strip.h"
 #include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/state_panel.h"
 #include "ui/pages/tables/tables_footer.h"
 #include "ui/pages/tables/tables_title.h"
 #include "ui/tables/table_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/state_view.h"
 
 #include <QPushButton>
 #include <QShortcut>
@@ -49,10 +49,9 @@ TablesPage::TablesPage(
               if (m_backend)
                   m_backend->commonValues(relation, column, context, std::move(answer));
           }))
-    , m_notice(new NoticeStrip(theme))
-    , m_offline(new NoticeStrip(theme))
+    , m_notice(new widgets::NoticeBar(theme))
     , m_view(new ui::tables::TableView(theme))
-    , m_state(new StatePanel(theme))
+    , m_state(new widgets::StateView(theme))
     , m_footer(new TablesFooter(theme))
     , m_inspector(new Inspector(theme))
     , m_splitter(new QSplitter)
@@ -92,7 +91,7 @@ void TablesPage::buildLayout()
     auto* center = new QVBoxLayout(m_center);
     center->setContentsMargins(0, 0, 0, 0);
     center->setSpacing(0);
-    for (QWidget* part : std::initializer_list<QWidget*>{ m_title, m_filters, m_offline, m_notice })
+    for (QWidget* part : std::initializer_list<QWidget*>{ m_title, m_filters, m_notice })
         center->addWidget(part);
     center->addWidget(m_stack, 1);
     center->addWidget(m_footer);
@@ -204,7 +203,6 @@ void TablesPage::setBackend(std::unique_ptr<TableBackend> backend)
     m_isReachable = true;
     m_isReady = false;
     m_error.reset();
-    m_offline->clear();
     m_notice->clear();
     showCatalog();
     showState();

@@ -25,6 +25,10 @@ enum class SortState;
 namespace opsdeck::ui::theme {
 class Theme;
 }
+namespace opsdeck::ui::widgets {
+class NoticeBar;
+class StateView;
+} // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::pages {
 
@@ -33,9 +37,7 @@ class ExactCount;
 class FilterBar;
 class Inspector;
 class LinePopover;
-class NoticeStrip;
 class OpenTable;
-class StatePanel;
 class TablesFooter;
 class TablesTitle;
 
@@ -83,11 +85,13 @@ private:
     void tell(const base::Status& status); // a failure as a strip
     void showCatalog();
     void catalogChanged();
-    void reachableChanged(bool isReachable, const QString& why);
+    void reachableChanged(bool isReachable);
     void showRelation(); // other columns
     void showSelection();
     void showColumns();
     void showState(); // rows, or what stands in their place
+    void showNoSelection();
+    void showEmpty();
     void showFailure(const base::Error& error);
     void showFooter();
     void showNewRows(int rows);
@@ -118,10 +122,9 @@ private:
     EntityPanel* m_tree;
     TablesTitle* m_title;
     FilterBar* m_filters;
-    NoticeStrip* m_notice;
-    NoticeStrip* m_offline;
+    widgets::NoticeBar* m_notice;
     ui::tables::TableView* m_view;
-    StatePanel* m_state;
+    widgets::StateView* m_state;
     TablesFooter* m_footer;
     Inspector* m_inspector;
     QSplitter* m_splitter;

@@ -5,14 +5,13 @@
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/line_popover.h"
-#include "ui/pages/tables/notice_strip.h"
 #include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/state_panel.h"
 #include "ui/pages/tables/tables_footer.h"
 #include "ui/pages/tables/tables_page.h"
 #include "ui/pages/tables/tables_title.h"
 #include "ui/tables/table_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -103,7 +102,7 @@ void TablesPage::confirmSort(
         tr("Sorting %1 rows by %2 has no index, about %3.")
             .arg(m_theme.format().compact(cost.rows), names.join(QStringLiteral(", ")),
                 m_theme.format().duration(cost.time));
-    m_notice->showNotice(theme::Severity::Near, "near", text,
+    m_notice->setNotice("near", theme::Severity::Near, text,
         { { tr("Sort anyway"), [this, order] { tell(m_table->setOrder(order)); } },
             { tr("Cancel"), [this] { m_notice->clear(); } } });
 }
@@ -112,13 +111,13 @@ void TablesPage::openChooser()
 {
     if (m_table->selection())
         m_chooser->open(chooserEntries(*m_table->selection()->relation(), m_table->layout()),
-            m_title->underColumns());
+            m_title->columnsButton());
 }
 
 void TablesPage::applyColumns(const std::vector<ColumnChooser::Entry>& entries)
 {
     const catalog::TableLayout before = m_table->layout();
-    catalog::TableLayout layout{ {}, before.frozen };
+    catalog::TableLayout layout;
     std::vector<int> shown;
     for (const ColumnChooser::Entry& entry : entries) {
         int width = 0;
@@ -126,6 +125,7 @@ void TablesPage::applyColumns(const std::vector<ColumnChooser::Entry>& entries)
             if (old.name == entry.name)
                 width = old.width;
         layout.columns.push_back({ entry.name, width, !entry.isShown });
+        layout.frozen += entry.isPinned ? 1 : 0;
         const auto column = m_table->selection()->relation()->columnIndex(entry.name);
         if (column && entry.isShown)
             shown.push_back(*column);
@@ -171,7 +171,7 @@ void TablesPage::openGoTo()
                        ->relation()
                        ->columns.at(static_cast<std::size_t>(ordering.columns.front().column))
                        .name);
-    m_goLine->open(QString(), hint, m_filters->mapToGlobal(QPoint(14, m_filters->height())));
+    m_goLine->open(m_filters, hint);
 }
 
 void TablesPage::goTo(const QString& place)

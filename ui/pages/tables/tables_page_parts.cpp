@@ -6,14 +6,14 @@
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/line_popover.h"
-#include "ui/pages/tables/notice_strip.h"
 #include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/state_panel.h"
 #include "ui/pages/tables/tables_footer.h"
 #include "ui/pages/tables/tables_page.h"
 #include "ui/pages/tables/tables_title.h"
 #include "ui/tables/table_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/state_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -105,6 +105,13 @@ void TablesPage::connectView()
         m_table->setTop(m_table->window().key(m_view->visibleRows().first));
         showFooter();
     });
+    connect(m_state, &widgets::StateView::actionAsked, m_filters, &FilterBar::clear);
+    connect(m_state, &widgets::StateView::retryAsked, this, [this] {
+        if (m_table->selection())
+            m_table->window().retry();
+        else if (m_backend)
+            m_backend->rediscover();
+    });
     connect(m_newRows, &QPushButton::clicked, this, [this] {
         m_table->window().showNewRows();
         m_view->scrollToRow(0);
@@ -114,7 +121,7 @@ void TablesPage::connectView()
         [this] { m_title->setExactCountOffered(m_exact->isOffered()); });
     connect(m_title, &TablesTitle::columnsAsked, this, &TablesPage::openChooser);
     connect(m_title, &TablesTitle::saveAsked, this,
-        [this] { m_saveLine->open(QString(), QString(), m_title->underSave()); });
+        [this] { m_saveLine->open(m_title->saveButton(), QString()); });
     connect(m_saveLine, &LinePopover::accepted, this, &TablesPage::saveView);
     connect(m_goLine, &LinePopover::accepted, this, &TablesPage::goTo);
     connect(m_chooser, &ColumnChooser::changed, this, &TablesPage::applyColumns);
@@ -148,12 +155,10 @@ void TablesPage::open(const catalog::RelationPtr& relation, std::vector<tables::
 {
     if (!relation->readable) {
         m_table->close();
-        m_state->showState("lock", tr("This role may not read %1").arg(relation->qualifiedName()),
-            tr("It needs the right SELECT on the table."),
-            { { tr("Copy request"),
-                [sql = QString::fromUtf8("GRANT SELECT ON " + relation->quotedName() + " TO ")] {
-                    QGuiApplication::clipboard()->setText(sql);
-                } } });
+        m_state->showError({ base::ErrorCode::Permission,
+                               tr("This role may not read %1").arg(relation->qualifiedName()),
+                               tr("It needs the right SELECT on the table."), {}, {} },
+            relation->grantToRead(m_backend->role()));
         return;
     }
     tell(m_table->open(relation, std::move(filters)));
@@ -165,7 +170,7 @@ void TablesPage::tell(const base::Status& status)
 {
     if (status)
         return m_notice->clear();
-    m_notice->showNotice(theme::Severity::Missed, "missed", status.error().sentence(),
+    m_notice->setNotice("missed", theme::Severity::Missed, status.error().sentence(),
         { { tr("Close"), [this] { m_notice->clear(); } } });
 }
 
@@ -211,25 +216,20 @@ void TablesPage::catalogChanged()
     } else if (catalog && !m_table->adopt(*catalog)) {
         const QString name = m_table->selection()->relation()->qualifiedName();
         m_table->close();
-        m_state->showState("info", tr("%1 is not there any more").arg(name),
-            tr("It was dropped or renamed while it was open."), {});
+        m_state->showEmpty(tr("%1 is not there any more").arg(name),
+            tr("It was dropped or renamed while it was open."));
     } else if (!m_table->selection()) {
         showState();
     }
     checkReady();
 }
 
-void TablesPage::reachableChanged(bool isReachable, const QString& why)
+// The window says for every page that the server is away; here the rows just stay.
+void TablesPage::reachableChanged(bool isReachable)
 {
     const bool isBack = isReachable && !m_isReachable;
     m_isReachable = isReachable;
     updateActivity();
-    if (!isReachable) {
-        m_offline->showNotice(theme::Severity::Near, "offline", why,
-            { { tr("Retry now"), [this] { m_backend->retryConnection(); } } });
-        return;
-    }
-    m_offline->clear();
     if (!isBack || !m_table->selection())
         return;
     // Same place: what was in sight is read again by its keys.
@@ -287,45 +287,54 @@ void TablesPage::showState()
 {
     const auto& selection = m_table->selection();
     tables::RowWindow& rows = m_table->window();
+    m_title->setVisible(selection.has_value());
     m_filters->setVisible(selection.has_value());
     m_footer->setVisible(selection.has_value());
-    if (!selection) {
-        m_stack->setCurrentWidget(m_state);
-        if (m_error)
-            m_state->showError(*m_error, [this] { m_backend->rediscover(); });
-        else
-            m_state->showState("table",
-                m_backend ? tr("Choose a table or view") : tr("No database is open"),
-                m_backend ? tr("Ctrl+L goes to the list, Ctrl+K finds anything.") : QString(), {});
-        return;
-    }
+    if (!selection)
+        return showNoSelection();
     m_title->setCount(rows.count(),
         selection->tenant().isOne() ? selection->tenant().tenant() : QString(),
         !selection->filters().empty());
-    const bool isEmpty = rows.rows() == 0 && rows.loadedRows() == 0;
-    if (rows.error() && rows.loadedRows() == 0) {
-        m_state->showError(*rows.error(), [this] { m_table->window().retry(); });
-    } else if (isEmpty && rows.count().state == tables::RowCount::State::Exact
-        && !rows.isLoading()) {
-        const bool isFiltered = !selection->filters().empty();
-        QStringList words;
-        for (const tables::Filter& filter : selection->filters())
-            words.append(tables::filterText(filter, *selection->relation()));
-        std::vector<StatePanel::Action> actions;
-        if (isFiltered)
-            actions.push_back({ tr("Clear filters"), [this] { m_filters->clear(); } });
-        m_state->showState(isFiltered ? "filter" : "table",
-            isFiltered ? tr("No rows match")
-                : selection->tenant().isOne()
-                ? tr("%1 has no rows here").arg(selection->tenant().tenant())
-                : tr("This table has no rows"),
-            words.join(QStringLiteral(", ")), std::move(actions));
-    } else {
+    const bool isEmpty = rows.rows() == 0 && rows.loadedRows() == 0
+        && rows.count().state == tables::RowCount::State::Exact && !rows.isLoading();
+    if (rows.error() && rows.loadedRows() == 0)
+        m_state->showError(*rows.error());
+    else if (isEmpty)
+        showEmpty();
+    else {
         m_stack->setCurrentWidget(m_view);
         return checkReady();
     }
     m_stack->setCurrentWidget(m_state);
     checkReady();
+}
+
+void TablesPage::showNoSelection()
+{
+    m_stack->setCurrentWidget(m_state);
+    if (m_error)
+        m_state->showError(*m_error);
+    else if (m_backend)
+        m_state->showEmpty(tr("Choose a table or view"),
+            tr("Ctrl+L goes to the list, Ctrl+K finds anything."), {}, "table");
+    else
+        m_state->showEmpty(tr("No database is open"), {}, {}, "database");
+}
+
+void TablesPage::showEmpty()
+{
+    const tables::Selection& selection = *m_table->selection();
+    QStringList words;
+    for (const tables::Filter& filter : selection.filters())
+        words.append(tables::filterText(filter, *selection.relation()));
+    if (!words.isEmpty())
+        m_state->showEmpty(
+            tr("No rows match"), words.join(QStringLiteral(", ")), tr("Clear filters"), "filter");
+    else if (selection.tenant().isOne())
+        m_state->showEmpty(
+            tr("%1 has no rows here").arg(selection.tenant().tenant()), {}, {}, "table");
+    else
+        m_state->showEmpty(tr("This table has no rows"), {}, {}, "table");
 }
 
 void TablesPage::showFailure(const base::Error& error)
@@ -339,13 +348,13 @@ void TablesPage::showFailure(const base::Error& error)
         m_backend->rediscover(); // catalogChanged() says what became of it
     // Offline has its own strip; rows that are there stay and the failure is said above them.
     if (error.code != base::ErrorCode::ConnectionLost && m_table->window().loadedRows() > 0)
-        m_notice->showNotice(theme::Severity::Missed, "missed", error.sentence(),
+        m_notice->setNotice("missed", theme::Severity::Missed, error.sentence(),
             { { tr("Retry"),
                   [this] {
                       m_notice->clear();
                       m_table->window().retry();
                   } },
-                { tr("Copy details"), [details = errorDetails(error)] {
+                { tr("Copy details"), [details = widgets::errorDetails(error)] {
                      QGuiApplication::clipboard()->setText(details);
                  } } });
     showState();

@@ -1,6 +1,5 @@
 #include "ui/pages/tables/tables_title.h"
 
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -8,8 +7,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
-#include <QToolButton>
 
 namespace opsdeck::ui::pages {
 
@@ -19,13 +16,11 @@ TablesTitle::TablesTitle(const theme::Theme& theme, QWidget* parent)
     , m_name(new widgets::Label(theme, theme::Role::Title, theme::Token::Ink))
     , m_count(new widgets::Label(theme, theme::Role::Body, theme::Token::Ink3))
     , m_countMenu(widgets::makeIconButton(theme, "chevron-down", tr("Count of rows")))
-    , m_columns(new QPushButton(tr("Columns")))
-    , m_save(new QPushButton(tr("Save view")))
+    , m_columns(widgets::makeButton(theme, "columns", tr("Columns"), widgets::ButtonKind::Quiet))
+    , m_save(widgets::makeButton(theme, "filter", tr("Save view"), widgets::ButtonKind::Quiet))
 {
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setProperty("panel", QStringLiteral("surface"));
-    m_columns->setIcon(theme::themedIcon(theme, "columns"));
-    m_save->setIcon(theme::themedIcon(theme, "filter"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 0, 12, 0);
     layout->setSpacing(8);
@@ -33,10 +28,8 @@ TablesTitle::TablesTitle(const theme::Theme& theme, QWidget* parent)
     layout->addWidget(m_count);
     layout->addWidget(m_countMenu);
     layout->addStretch(1);
-    for (QPushButton* button : { m_columns, m_save }) {
-        button->setProperty("variant", QStringLiteral("quiet"));
-        layout->addWidget(button);
-    }
+    layout->addWidget(m_columns);
+    layout->addWidget(m_save);
     setFixedHeight(theme.scaled(46));
     auto* menu = new QMenu(m_countMenu);
     menu->addAction(tr("Count exactly"), this, &TablesTitle::exactCountAsked);
@@ -86,14 +79,8 @@ void TablesTitle::clear()
     m_save->hide();
 }
 
-QPoint TablesTitle::underColumns() const
-{
-    return m_columns->mapToGlobal(QPoint(0, m_columns->height() + 4));
-}
+QWidget* TablesTitle::columnsButton() const { return m_columns; }
 
-QPoint TablesTitle::underSave() const
-{
-    return m_save->mapToGlobal(QPoint(0, m_save->height() + 4));
-}
+QWidget* TablesTitle::saveButton() const { return m_save; }
 
 } // namespace opsdeck::ui::pages

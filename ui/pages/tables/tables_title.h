@@ -28,8 +28,8 @@ public:
     void setCount(const tables::RowCount& count, const QString& tenant, bool isFiltered);
     void setExactCountOffered(bool offered); // in the menu beside the count
     void clear();
-    QPoint underColumns() const; // where popovers open
-    QPoint underSave() const;
+    QWidget* columnsButton() const; // where popovers open
+    QWidget* saveButton() const;
 
 signals:
     void exactCountAsked();

@@ -1,4 +1,4 @@
-#include "ui/pages/tables/flow_layout.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QStyle>
 #include <QWidget>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace opsdeck::ui::pages {
+namespace opsdeck::ui::widgets {
 
 FlowLayout::FlowLayout(int gap, QWidget* parent)
     : QLayout(parent)
@@ -88,4 +88,4 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
     return y + lineHeight;
 }
 
-} // namespace opsdeck::ui::pages
+} // namespace opsdeck::ui::widgets

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace opsdeck::ui::pages {
+namespace opsdeck::ui::widgets {
 
 class FlowLayout : public QLayout
 {
@@ -32,4 +32,4 @@ private:
     int m_gap;
 };
 
-} // namespace opsdeck::ui::pages
+} // namespace opsdeck::ui::widgets
