@@ -16,6 +16,7 @@ const QString kScale = QStringLiteral("scale");
 const QString kSeed = QStringLiteral("seed");
 const QString kNoWorkload = QStringLiteral("no-workload");
 const QString kJson = QStringLiteral("json");
+const QString kClear = QStringLiteral("clear");
 constexpr double kSmallestScale = 0.001;
 constexpr double kLargestScale = 10000;
 } // namespace
@@ -27,7 +28,7 @@ QString SampleCommand::summary() const
     return tr("Start, describe or stop the sample platform: private servers with data that lives");
 }
 
-QString SampleCommand::operands() const { return QStringLiteral("up|status|down"); }
+QString SampleCommand::operands() const { return QStringLiteral("up|status|down|incident [NAME]"); }
 
 QList<Option> SampleCommand::options() const
 {
@@ -37,17 +38,22 @@ QList<Option> SampleCommand::options() const
         { kSeed, QStringLiteral("N"), tr("up: the same number makes the same data (default: 1)") },
         { kNoWorkload, {}, tr("up: nothing changes by itself") },
         { kJson, {}, tr("status: one JSON document") },
+        { kClear, {}, tr("incident: ends all that are on") },
     };
 }
 
 base::Result<QStringList> SampleCommand::platformArguments(const Arguments& arguments)
 {
     const QStringList actions{ QStringLiteral("up"), QStringLiteral("status"),
-        QStringLiteral("down") };
-    if (arguments.operands().size() != 1 || !actions.contains(arguments.operands().first()))
+        QStringLiteral("down"), QStringLiteral("incident") };
+    const QStringList operands = arguments.operands();
+    const QString action = operands.value(0);
+    if (!actions.contains(action) || operands.size() > (action == actions[3] ? 2 : 1))
         return base::fail(base::ErrorCode::Usage, tr("Say what to do with the sample platform"), {},
-            tr("It is up, status or down."));
-    const QString action = arguments.operands().first();
+            tr("It is up, status, down or incident NAME."));
+    if (action == actions[3] && (operands.size() == 2) == arguments.has(kClear))
+        return base::fail(base::ErrorCode::Usage, tr("Say which incident, or --clear"), {},
+            tr("It is slow-query, cache-flush, pool-exhaustion, queue-backlog or error-burst."));
     const auto belongsTo = [&](const QString& option, const QString& owner) -> base::Status {
         if (!arguments.has(option) || action == owner)
             return {};
@@ -60,17 +66,19 @@ base::Result<QStringList> SampleCommand::platformArguments(const Arguments& argu
     }
     if (const base::Status status = belongsTo(kJson, actions[1]); !status)
         return base::fail(status.error());
+    if (const base::Status status = belongsTo(kClear, actions[3]); !status)
+        return base::fail(status.error());
     if (const auto scale = arguments.real(kScale, 1, kSmallestScale, kLargestScale); !scale)
         return base::fail(scale.error());
     if (const auto seed = arguments.number(kSeed, 1, 0, std::numeric_limits<qint64>::max()); !seed)
         return base::fail(seed.error());
 
-    QStringList words{ action };
+    QStringList words = operands;
     for (const QString& option : { kDir, kScale, kSeed }) {
         if (arguments.has(option))
             words << QStringLiteral("--") + option << arguments.value(option);
     }
-    for (const QString& option : { kNoWorkload, kJson }) {
+    for (const QString& option : { kNoWorkload, kJson, kClear }) {
         if (arguments.has(option))
             words << QStringLiteral("--") + option;
     }

@@ -1,5 +1,7 @@
 #include "app/sample/platform.h"
 
+#include "app/sample/api/api_process.h"
+#include "app/sample/incidents.h"
 #include "app/sample/loader.h"
 #include "app/sample/session.h"
 #include "app/sample/workload.h"
@@ -9,16 +11,18 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTcpServer>
 #include <QThread>
 
+#include <httplib.h>
+
 namespace opsdeck::sample {
 
 namespace {
-constexpr int kEndTimeoutMs = 10000;
+constexpr int kApiStartTimeoutMs = 60000;
 constexpr int kPollMs = 20;
+constexpr std::chrono::seconds kApiTimeout{ 4 };
 
 // A loopback port nobody listens on: the one from last time where it is still free.
 quint16 freePort(quint16 wanted)
@@ -45,6 +49,8 @@ Platform::Platform(SampleFolder folder, ServerBinaries binaries,
     , m_account(account)
     , m_postgres(m_folder, binaries, account)
     , m_redis(m_folder, binaries, account)
+    , m_api(m_folder, QStringLiteral("run-api"), m_folder.apiPid())
+    , m_workload(m_folder, QStringLiteral("run-workload"), m_folder.workloadPid())
     , m_progress(std::move(progress))
 {
 }
@@ -98,17 +104,20 @@ base::Status Platform::up(const UpOptions& options)
     if (state->stage != Stage::Ready) {
         if (state->stage == Stage::Loading)
             m_progress(tr("An earlier start did not finish; its data is made again"));
-        *state = { Stage::Loading, options.scale, options.seed, 0, 0, {} };
+        *state = { Stage::Loading, options.scale, options.seed, 0, 0, 0, {} };
         if (base::Status status = load(*state); !status)
             return status;
     } else if (m_postgres.pid() && m_redis.pid() && m_postgres.answers(state->postgresPort)
-        && m_redis.answers(state->redisPort)) {
+        && m_redis.answers(state->redisPort) && m_api.pid() && apiAnswers(state->apiPort)) {
         m_progress(tr("The sample platform already runs in %1").arg(m_folder.path()));
-        return options.workload && !workloadPid() ? startWorkload() : base::Status{};
+        return options.workload && !m_workload.pid() ? m_workload.start() : base::Status{};
     }
     if (base::Status status = startServers(*state); !status)
         return status;
-    return options.workload && !workloadPid() ? startWorkload() : base::Status{};
+    if (const QStringList active = Incidents(m_folder).active(); !active.isEmpty())
+        m_progress(tr("Still on: %1; sample incident --clear ends it")
+                       .arg(active.join(QStringLiteral(", "))));
+    return options.workload && !m_workload.pid() ? m_workload.start() : base::Status{};
 }
 
 base::Status Platform::load(SampleState& state)
@@ -117,6 +126,7 @@ base::Status Platform::load(SampleState& state)
     timer.start();
     if (base::Status status = stopServers(); !status)
         return status;
+    QFile::remove(m_folder.incidentsFile());
     state.postgresPort = freePort(0);
     if (base::Status status = m_folder.write(state); !status)
         return status;
@@ -179,6 +189,39 @@ base::Status Platform::makeRoles(quint16 port) const
     return giveFile(file.fileName(), m_account);
 }
 
+// The API's own role: rows of every pack, nothing of their structure. Made once, also in a folder
+// from before there was an API; what an incident takes from it stays taken.
+base::Status Platform::makeApiRole(quint16 port) const
+{
+    const auto session = Session::open(m_postgres.uri(Role::Superuser, port));
+    if (!session)
+        return base::fail(session.error());
+    const QString what = tr("Could not make the roles");
+    const auto known =
+        (*session)->column(what, "SELECT 1 FROM pg_roles WHERE rolname = $1", { "opsdeck_api" });
+    if (!known || !known->empty())
+        return known ? base::Status{} : base::Status(base::fail(known.error()));
+    if (base::Status status = (*session)->run(what,
+            "CREATE ROLE opsdeck_api LOGIN;"
+            "GRANT USAGE ON SCHEMA commerce, inventory, reconciliation, vendors, manufacturing"
+            " TO opsdeck_api;"
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA commerce, inventory,"
+            " reconciliation, vendors, manufacturing TO opsdeck_api;"
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA commerce, inventory, reconciliation, vendors,"
+            " manufacturing TO opsdeck_api");
+        !status)
+        return status;
+    const QByteArray password = newPassword();
+    if (base::Status status = (*session)->setPassword("opsdeck_api", password); !status)
+        return status;
+    QFile file(m_folder.passwordFile());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append)
+        || file.write("127.0.0.1:*:*:opsdeck_api:" + password + '\n') < 0)
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    return {};
+}
+
 base::Status Platform::startServers(SampleState& state)
 {
     m_progress(tr("Starting PostgreSQL and Redis"));
@@ -198,20 +241,17 @@ base::Status Platform::startServers(SampleState& state)
         if (base::Status status = m_redis.start(state.redisPort); !status)
             return status;
     }
-    return m_folder.write(state);
+    if (base::Status status = m_folder.write(state); !status)
+        return status;
+    if (base::Status status = makeApiRole(state.postgresPort); !status)
+        return status;
+    return startApi(state);
 }
 
 base::Status Platform::stopServers()
 {
-    if (const auto pid = workloadPid()) {
-        askToEnd(*pid);
-        for (QDeadlineTimer deadline(kEndTimeoutMs);
-             workloadPid() == pid && !deadline.hasExpired();)
-            QThread::msleep(kPollMs);
-        if (workloadPid() == pid)
-            endNow(*pid);
-    }
-    QFile::remove(m_folder.workloadPid());
+    m_workload.stop();
+    m_api.stop();
     if (base::Status status = m_redis.stop(); !status)
         return status;
     return m_postgres.stop();
@@ -228,7 +268,7 @@ base::Status Platform::down()
     const auto lock = m_folder.lock();
     if (!lock)
         return base::fail(lock.error());
-    const bool ran = m_postgres.pid() || m_redis.pid() || workloadPid();
+    const bool ran = m_postgres.pid() || m_redis.pid() || m_api.pid() || m_workload.pid();
     if (base::Status status = stopServers(); !status)
         return status;
     m_progress(ran ? tr("Stopped the sample platform in %1").arg(m_folder.path())
@@ -243,10 +283,13 @@ base::Result<QJsonObject> Platform::status() const
         return base::fail(state.error());
     const auto postgres = m_postgres.pid();
     const auto redis = m_redis.pid();
-    const bool running = state->stage == Stage::Ready && postgres && redis
-        && m_postgres.answers(state->postgresPort) && m_redis.answers(state->redisPort);
+    const auto api = m_api.pid();
+    const bool running = state->stage == Stage::Ready && postgres && redis && api
+        && m_postgres.answers(state->postgresPort) && m_redis.answers(state->redisPort)
+        && apiAnswers(state->apiPort);
+    const QByteArray url = "http://127.0.0.1:" + QByteArray::number(state->apiPort);
     QJsonArray pids;
-    for (const auto& pid : { postgres, redis, workloadPid() }) {
+    for (const auto& pid : { postgres, redis, api, m_workload.pid() }) {
         if (pid)
             pids.append(*pid);
     }
@@ -259,49 +302,96 @@ base::Result<QJsonObject> Platform::status() const
         { QStringLiteral("db_read_only"),
             address(m_postgres.uri(Role::ReadOnly, state->postgresPort)) },
         { QStringLiteral("redis"), address(m_redis.url(state->redisPort)) },
-        { QStringLiteral("api"), QJsonValue() },
-        { QStringLiteral("metrics"), QJsonValue() },
-        { QStringLiteral("metrics_json"), QJsonValue() },
+        { QStringLiteral("api"), address(url) },
+        { QStringLiteral("api_token_file"), m_folder.apiTokenFile() },
+        { QStringLiteral("metrics"), address(url + "/metrics") },
+        { QStringLiteral("metrics_json"), address(url + "/metrics.json") },
+        { QStringLiteral("incidents"), QJsonArray::fromStringList(Incidents(m_folder).active()) },
         { QStringLiteral("dir"), m_folder.path() },
         { QStringLiteral("scale"), state->scale },
-        { QStringLiteral("workload"), workloadPid().has_value() },
+        { QStringLiteral("workload"), m_workload.pid().has_value() },
         { QStringLiteral("pids"), pids },
     };
 }
 
-std::optional<qint64> Platform::workloadPid() const
+bool Platform::apiAnswers(quint16 port)
 {
-    QFile file(m_folder.workloadPid());
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const qint64 pid = file.readLine().trimmed().toLongLong();
-    const QString command = commandLine(pid);
-    if (!command.contains(QLatin1String("run-workload")) || !command.contains(m_folder.path()))
-        return {};
-    return pid;
+    httplib::Client client("127.0.0.1", port);
+    client.set_connection_timeout(kApiTimeout);
+    client.set_read_timeout(kApiTimeout);
+    return static_cast<bool>(client.Get("/health")); // also when it says that it is not well
 }
 
-base::Status Platform::startWorkload() const
+base::Status Platform::startApi(SampleState& state)
 {
-    QProcess workload;
-    workload.setProgram(QCoreApplication::applicationFilePath());
-    workload.setArguments(
-        { QStringLiteral("run-workload"), QStringLiteral("--dir"), m_folder.path() });
-    workload.setWorkingDirectory(m_folder.path());
-    workload.setStandardInputFile(QProcess::nullDevice());
-    const QString log = m_folder.logs() + QStringLiteral("/workload.log");
-    workload.setStandardOutputFile(log, QIODevice::Append);
-    workload.setStandardErrorFile(log, QIODevice::Append);
-    qint64 pid = 0;
-    if (!workload.startDetached(&pid))
-        return base::fail(
-            base::ErrorCode::Io, tr("Could not start the workload"), workload.errorString());
-    QFile file(m_folder.workloadPid());
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        || file.write(QByteArray::number(pid) + '\n') < 0)
-        return base::fail(
-            base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    if (m_api.pid() && apiAnswers(state.apiPort))
+        return {};
+    m_api.stop();
+    state.apiPort = freePort(state.apiPort);
+    if (base::Status status = m_folder.write(state); !status)
+        return status;
+    if (base::Status status = m_api.start(); !status)
+        return status;
+    for (QDeadlineTimer deadline(kApiStartTimeoutMs); !apiAnswers(state.apiPort);) {
+        if (deadline.hasExpired() || !m_api.pid())
+            return base::fail(base::ErrorCode::Server, tr("Could not start the API"),
+                tr("it does not answer"), tr("The log is in %1.").arg(m_folder.logs()));
+        QThread::msleep(kPollMs);
+    }
     return {};
+}
+
+base::Status Platform::incident(const QString& name)
+{
+    const base::Result<SampleState> state = runningState();
+    if (!state)
+        return base::fail(state.error());
+    const Incidents incidents(m_folder);
+    if (base::Status status =
+            incidents.begin(name, m_postgres.uri(Role::Superuser, state->postgresPort));
+        !status)
+        return status;
+    m_progress(tr("The incident %1 is on; sample incident --clear ends it").arg(name));
+    return {};
+}
+
+base::Status Platform::clearIncidents()
+{
+    const base::Result<SampleState> state = runningState();
+    if (!state)
+        return base::fail(state.error());
+    const Incidents incidents(m_folder);
+    const QStringList active = incidents.active();
+    if (base::Status status = incidents.clear(m_postgres.uri(Role::Superuser, state->postgresPort));
+        !status)
+        return status;
+    m_progress(active.isEmpty() ? tr("No incident was on")
+                                : tr("Ended: %1").arg(active.join(QStringLiteral(", "))));
+    return {};
+}
+
+base::Result<SampleState> Platform::runningState() const
+{
+    const base::Result<SampleState> state = m_folder.read();
+    if (!state || (state->stage == Stage::Ready && m_postgres.answers(state->postgresPort)))
+        return state;
+    return base::fail(base::ErrorCode::Usage,
+        tr("The sample platform in %1 does not run").arg(m_folder.path()), {},
+        tr("sample up starts it."));
+}
+
+base::Status Platform::runApi(const QString& path)
+{
+    const auto platform = open(path, [](const QString&) {});
+    if (!platform)
+        return base::fail(platform.error());
+    const base::Result<SampleState> state = (*platform)->m_folder.read();
+    if (!state)
+        return base::fail(state.error());
+    if (base::Status status = becomeForGood((*platform)->m_account); !status)
+        return status;
+    return ApiProcess::run(
+        (*platform)->m_folder, (*platform)->m_postgres.uri(Role::Api, state->postgresPort));
 }
 
 base::Status Platform::runWorkload(const QString& path)
@@ -314,7 +404,8 @@ base::Status Platform::runWorkload(const QString& path)
         return base::fail(state.error());
     if (base::Status status = becomeForGood((*platform)->m_account); !status)
         return status;
-    Workload workload((*platform)->m_postgres.uri(Role::Owner, state->postgresPort), state->seed);
+    Workload workload((*platform)->m_folder,
+        (*platform)->m_postgres.uri(Role::Owner, state->postgresPort), *state);
     return workload.run();
 }
 

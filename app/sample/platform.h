@@ -2,6 +2,7 @@
 // so any later process can recognise, repair or stop it. Blocks; used by the command line only.
 #pragma once
 
+#include "app/sample/background_process.h"
 #include "app/sample/postgres_server.h"
 #include "app/sample/redis_server.h"
 #include "app/sample/sample_folder.h"
@@ -33,9 +34,13 @@ public:
     base::Status up(const UpOptions& options);
     base::Status down();
     base::Result<QJsonObject> status() const; // the shape of CLI.md
+    base::Status incident(const QString& name);
+    base::Status clearIncidents();
 
-    // The background process that `up` starts; returns when its database goes.
+    // The background processes that `up` starts: one returns when its database goes, the other when
+    // nobody wants it any more.
     static base::Status runWorkload(const QString& folder);
+    static base::Status runApi(const QString& folder);
 
 private:
     Platform(SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account,
@@ -44,14 +49,18 @@ private:
     base::Status load(SampleState& state);
     base::Status startServers(SampleState& state);
     base::Status stopServers();
-    base::Status startWorkload() const;
-    std::optional<qint64> workloadPid() const;
+    base::Status startApi(SampleState& state);
+    static bool apiAnswers(quint16 port);
+    base::Result<SampleState> runningState() const;
     base::Status makeRoles(quint16 port) const;
+    base::Status makeApiRole(quint16 port) const;
 
     SampleFolder m_folder;
     std::optional<ServerAccount> m_account;
     PostgresServer m_postgres;
     RedisServer m_redis;
+    BackgroundProcess m_api;
+    BackgroundProcess m_workload;
     Progress m_progress;
 };
 

@@ -66,6 +66,8 @@ QByteArray roleName(Role role)
         return "opsdeck";
     case Role::ReadOnly:
         return "opsdeck_ro";
+    case Role::Api:
+        return "opsdeck_api";
     }
     return {};
 }

@@ -18,6 +18,7 @@ enum class Role {
     Superuser, // the sample's own work
     Owner, // owns the data, may see statistics; what `status` hands out
     ReadOnly, // may only look
+    Api, // reads and writes rows, owns nothing
 };
 
 class PostgresServer

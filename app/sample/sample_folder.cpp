@@ -53,6 +53,7 @@ base::Result<SampleState> SampleFolder::read() const
     state.seed = json[QLatin1String("seed")].toString().toULongLong();
     state.postgresPort = static_cast<quint16>(json[QLatin1String("postgres_port")].toInt());
     state.redisPort = static_cast<quint16>(json[QLatin1String("redis_port")].toInt());
+    state.apiPort = static_cast<quint16>(json[QLatin1String("api_port")].toInt());
     state.generatedAt =
         QDateTime::fromString(json[QLatin1String("generated_at")].toString(), Qt::ISODate);
     return state;
@@ -68,6 +69,7 @@ base::Status SampleFolder::write(const SampleState& state) const
         { QStringLiteral("seed"), QString::number(state.seed) }, // a double would round it
         { QStringLiteral("postgres_port"), state.postgresPort },
         { QStringLiteral("redis_port"), state.redisPort },
+        { QStringLiteral("api_port"), state.apiPort },
         { QStringLiteral("generated_at"), state.generatedAt.toString(Qt::ISODate) },
     };
     QSaveFile file(m_path + kFile);

@@ -27,6 +27,7 @@ struct SampleState
     quint64 seed = 1;
     quint16 postgresPort = 0;
     quint16 redisPort = 0;
+    quint16 apiPort = 0;
     QDateTime generatedAt; // UTC
 };
 
@@ -44,6 +45,11 @@ public:
     QString logs() const { return m_path + QStringLiteral("/log"); }
     QString passwordFile() const { return m_path + QStringLiteral("/pgpass"); }
     QString workloadPid() const { return sockets() + QStringLiteral("/workload.pid"); }
+    QString apiPid() const { return sockets() + QStringLiteral("/api.pid"); }
+    QString apiKeyFile() const { return m_path + QStringLiteral("/api-key"); }
+    QString apiPasswordFile() const { return m_path + QStringLiteral("/api-password"); }
+    QString apiTokenFile() const { return m_path + QStringLiteral("/api-token"); }
+    QString incidentsFile() const { return m_path + QStringLiteral("/incidents.json"); }
 
     // Waits for another `up` or `down` of the same folder; released with the returned value.
     base::Result<std::unique_ptr<QLockFile>> lock() const;

@@ -1,5 +1,6 @@
 #include "app/sample/sample_program.h"
 
+#include "app/sample/incidents.h"
 #include "app/sample/platform.h"
 
 #include <QCommandLineParser>
@@ -63,7 +64,7 @@ base::Status printStatus(const Platform& platform, bool json)
                 .arg(status->value(QLatin1String("dir")).toString()));
         return {};
     }
-    for (const char* key : { "db", "db_read_only", "redis", "dir" })
+    for (const char* key : { "db", "db_read_only", "redis", "api", "metrics", "dir" })
         say(stdout,
             QStringLiteral("%1  %2")
                 .arg(QLatin1String(key), -12)
@@ -89,11 +90,23 @@ base::Result<UpOptions> upOptions(const QCommandLineParser& parser)
     return options;
 }
 
+base::Status runIncident(Platform& platform, const QCommandLineParser& parser)
+{
+    const QString name = parser.positionalArguments().value(1);
+    const bool clears = parser.isSet(QStringLiteral("clear"));
+    if (clears == !name.isEmpty())
+        return base::fail(base::ErrorCode::Usage, tr("Say which incident, or --clear"), {},
+            tr("It is one of %1.").arg(Incidents::names().join(QStringLiteral(", "))));
+    return clears ? platform.clearIncidents() : platform.incident(name);
+}
+
 base::Status run(const QString& action, const QCommandLineParser& parser)
 {
     const QString folder = parser.value(QStringLiteral("dir"));
     if (action == QLatin1String("run-workload"))
         return Platform::runWorkload(folder);
+    if (action == QLatin1String("run-api"))
+        return Platform::runApi(folder);
     const auto options = upOptions(parser);
     if (!options)
         return base::fail(options.error());
@@ -106,9 +119,11 @@ base::Status run(const QString& action, const QCommandLineParser& parser)
         return (*platform)->down();
     if (action == QLatin1String("status"))
         return printStatus(**platform, parser.isSet(QStringLiteral("json")));
+    if (action == QLatin1String("incident"))
+        return runIncident(**platform, parser);
     return base::fail(base::ErrorCode::Usage,
         action.isEmpty() ? tr("What to do is missing") : tr("Cannot do \"%1\"").arg(action), {},
-        tr("It is up, status or down."));
+        tr("It is up, status, down or incident."));
 }
 } // namespace
 
@@ -117,7 +132,7 @@ int runProgram(const QStringList& arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         tr("The sample platform: a private PostgreSQL and Redis with data that lives."));
-    parser.addPositionalArgument(QStringLiteral("action"), tr("up, status or down"));
+    parser.addPositionalArgument(QStringLiteral("action"), tr("up, status, down or incident NAME"));
     parser.addHelpOption();
     parser.addOptions({
         { QStringLiteral("dir"), tr("Folder of the sample (default: %1)").arg(defaultFolder()),
@@ -128,6 +143,7 @@ int runProgram(const QStringList& arguments)
             QStringLiteral("N") },
         { QStringLiteral("no-workload"), tr("Nothing changes by itself") },
         { QStringLiteral("json"), tr("status as one JSON document") },
+        { QStringLiteral("clear"), tr("incident: ends all that are on") },
     });
     if (!parser.parse(arguments))
         return finish(base::fail(base::ErrorCode::Usage, parser.errorText()));
@@ -136,9 +152,10 @@ int runProgram(const QStringList& arguments)
         return 0;
     }
     const QStringList words = parser.positionalArguments();
-    if (words.size() > 1)
+    const qsizetype most = words.value(0) == QLatin1String("incident") ? 2 : 1;
+    if (words.size() > most)
         return finish(
-            base::fail(base::ErrorCode::Usage, tr("Too many words"), words.mid(1).join(u' ')));
+            base::fail(base::ErrorCode::Usage, tr("Too many words"), words.mid(most).join(u' ')));
     return finish(run(words.value(0), parser));
 }
 

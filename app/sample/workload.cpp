@@ -3,6 +3,7 @@
 #include "app/sample/pack_schema.h"
 #include "app/sample/random.h"
 #include "app/sample/session.h"
+#include "app/sample/users.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -30,9 +31,10 @@ base::Result<std::vector<QByteArray>> readsOfAllPacks()
 }
 } // namespace
 
-Workload::Workload(QByteArray uri, quint64 seed)
-    : m_uri(std::move(uri))
-    , m_seed(seed)
+Workload::Workload(const SampleFolder& folder, QByteArray uri, const SampleState& state)
+    : m_folder(folder)
+    , m_uri(std::move(uri))
+    , m_state(state)
 {
 }
 
@@ -48,7 +50,10 @@ base::Status Workload::run()
     const auto reader = Session::open(m_uri + "&application_name=opsdeck-sample");
     if (!reader)
         return base::fail(reader.error());
-    Random dice(m_seed, 0, static_cast<quint64>(Steady::now().time_since_epoch().count()));
+    const auto users = Users::make(m_folder, m_state, **reader);
+    if (!users)
+        return base::fail(users.error());
+    Random dice(m_state.seed, 0, static_cast<quint64>(Steady::now().time_since_epoch().count()));
     const auto jittered = [&dice](std::chrono::milliseconds every) {
         return std::chrono::milliseconds(
             static_cast<qint64>(static_cast<double>(every.count()) * (0.4 + 1.2 * dice.unit())));

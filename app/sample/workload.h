@@ -1,9 +1,10 @@
-// What makes the platform live: orders come in, stock moves, jobs run, alerts rise and are settled,
-// views are refreshed when due. A few short transactions a second at most, so that an idle machine
-// stays idle; ends when its database goes. Blocks: it has a process of its own.
+// What makes the platform live: people use its API (users.h), and beside it orders come in, stock
+// moves, alerts rise and are settled, views are refreshed when due. A few short transactions a
+// second at most, so that an idle machine stays idle; ends when its database goes. Blocks: it has a
+// process of its own.
 #pragma once
 
-#include "models/base/result.h"
+#include "app/sample/sample_folder.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -28,12 +29,13 @@ class Workload
     Q_DECLARE_TR_FUNCTIONS(opsdeck::sample::Workload)
 
 public:
-    explicit Workload(QByteArray uri, quint64 seed);
+    Workload(const SampleFolder& folder, QByteArray uri, const SampleState& state);
     base::Status run();
 
 private:
+    SampleFolder m_folder;
     QByteArray m_uri;
-    quint64 m_seed;
+    SampleState m_state;
 };
 
 } // namespace opsdeck::sample

@@ -68,8 +68,8 @@ std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray& text, cons
     qint64 seconds = trimmed.toLongLong(&isNumber);
     if (!isNumber) {
         // "Wed, 21 Oct 2026 07:28:00 GMT"
-        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(trimmed),
-            QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+        QDateTime date = QLocale::c().toDateTime(
+            QString::fromLatin1(trimmed), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
         if (!date.isValid())
             return std::nullopt;
         date.setTimeSpec(Qt::UTC);

@@ -46,8 +46,8 @@ private:
 
 base::Error cancelled(const HttpRequest& request)
 {
-    return { base::ErrorCode::Cancelled, failedRequest(request),
-        HttpWorker::tr("it was cancelled"), {}, {} };
+    return { base::ErrorCode::Cancelled, failedRequest(request), HttpWorker::tr("it was cancelled"),
+        {}, {} };
 }
 
 } // namespace
@@ -189,8 +189,7 @@ void HttpWorker::noteAnswer(const Waiting& waiting)
     const base::Result<HttpAnswer>& result = *exchange.result();
     const HttpAnswer& answer = result ? *result : exchange.answer();
     if (answer.status == 429 || answer.status == 503) {
-        const auto wait =
-            parseRetryAfter(answer.header("Retry-After"), m_options.clock->wall());
+        const auto wait = parseRetryAfter(answer.header("Retry-After"), m_options.clock->wall());
         if (wait)
             m_gate.holdUntil(exchange.host(), m_options.clock->steady() + *wait);
     }

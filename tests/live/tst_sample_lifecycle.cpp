@@ -57,7 +57,7 @@ void TestSampleLifecycle::upAnswersAndStatusDescribesIt()
         { "running", "db", "redis", "api", "metrics", "metrics_json", "dir", "pids" })
         QVERIFY2(status.contains(QLatin1String(key)), key);
     QCOMPARE(status[QLatin1String("running")], QJsonValue(true));
-    QCOMPARE(status[QLatin1String("pids")].toArray().size(), 2);
+    QCOMPARE(status[QLatin1String("pids")].toArray().size(), 3);
     QCOMPARE(m_sample.value(kOrders), "1000");
 
     QTcpSocket redis;
@@ -97,7 +97,7 @@ void TestSampleLifecycle::neverShowsAPassword()
         QVERIFY(!seen.contains(password));
         ++checked;
     }
-    QCOMPARE(checked, 3);
+    QCOMPARE(checked, 4);
 }
 
 void TestSampleLifecycle::secondUpSaysItAlreadyRuns()
@@ -122,7 +122,7 @@ void TestSampleLifecycle::comesBackAfterItsServersWereKilled()
 {
     const int orders = m_sample.value(kOrders).toInt();
     const QJsonArray pids = m_sample.status()[QLatin1String("pids")].toArray();
-    QCOMPARE(pids.size(), 3);
+    QCOMPARE(pids.size(), 4);
     for (const QJsonValue& pid : pids)
         sample::endNow(pid.toInteger());
     QTRY_COMPARE(m_sample.status()[QLatin1String("running")], QJsonValue(false));
@@ -137,7 +137,7 @@ void TestSampleLifecycle::leavesAForeignProcessWithAnOldNumberAlone()
     QCOMPARE(m_sample.call({ QStringLiteral("down") }).status, 0);
     const QByteArray self = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
     for (const char* name :
-        { "/postgres/postmaster.pid", "/redis/redis.pid", "/run/workload.pid" }) {
+        { "/postgres/postmaster.pid", "/redis/redis.pid", "/run/api.pid", "/run/workload.pid" }) {
         QFile file(m_sample.folder() + QLatin1String(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(self + m_sample.folder().toUtf8() + "/postgres\n");
@@ -152,7 +152,7 @@ void TestSampleLifecycle::leavesAForeignProcessWithAnOldNumberAlone()
 void TestSampleLifecycle::downStopsEverything()
 {
     const QJsonArray pids = m_sample.status()[QLatin1String("pids")].toArray();
-    QCOMPARE(pids.size(), 2);
+    QCOMPARE(pids.size(), 3);
     QCOMPARE(m_sample.call({ QStringLiteral("down") }).status, 0);
     for (const QJsonValue& pid : pids)
         QVERIFY(sample::commandLine(pid.toInteger()).isEmpty());

@@ -93,8 +93,8 @@ QCPRange SeriesPlottable::getValueRange(
     const auto at = [&](double key) {
         return m_points->lowerBound(static_cast<Time>(std::ceil(key)) - m_shift);
     };
-    const series::Extent extent = m_points->extent(all ? 0 : at(keyRange.lower),
-        all ? m_points->size() : at(keyRange.upper));
+    const series::Extent extent =
+        m_points->extent(all ? 0 : at(keyRange.lower), all ? m_points->size() : at(keyRange.upper));
     foundRange = !extent.isEmpty();
     return foundRange ? QCPRange(extent.min, extent.max) : QCPRange();
 }
@@ -132,7 +132,7 @@ void SeriesPlottable::addRun(const Run& run, Polyline& line) const
 }
 
 // Calls `visit` with the polyline of each unbroken stretch.
-template<typename Visit>
+template <typename Visit>
 void SeriesPlottable::eachStretch(const Reduction& reduction, Visit visit) const
 {
     Polyline line;
@@ -233,7 +233,8 @@ void SeriesPlottable::drawEnvelope(QCPPainter* painter) const
             joins ? std::floor(pixel(before->lastTime, before->last).x() + 0.5) + 1 : x;
         const double top = std::floor(pixel(run.firstTime, high).y());
         const double bottom = std::max(top + 1, std::ceil(pixel(run.firstTime, low).y()));
-        painter->drawRect(QRectF(std::min(left, x), top, std::max(1.0, x - left + 1), bottom - top));
+        painter->drawRect(
+            QRectF(std::min(left, x), top, std::max(1.0, x - left + 1), bottom - top));
         before = &run;
     }
 }
@@ -251,8 +252,8 @@ void SeriesPlottable::drawDots(QCPPainter* painter) const
     const std::size_t last = m_points->size() - 1;
     const double key = static_cast<double>(m_points->time(last) + m_shift);
     if (m_shift == 0 && !std::isnan(m_points->value(last)) && keyAxis()->range().contains(key))
-        painter->drawEllipse(pixel(m_points->time(last), m_points->value(last)), kLastDotRadius - 0.5,
-            kLastDotRadius - 0.5);
+        painter->drawEllipse(pixel(m_points->time(last), m_points->value(last)),
+            kLastDotRadius - 0.5, kLastDotRadius - 0.5);
 }
 
 void SeriesPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const

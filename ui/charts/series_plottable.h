@@ -51,7 +51,7 @@ private:
     const series::Reduction& reduced(Reduced& kept, const PointsPtr& points) const;
     QPointF pixel(series::Time time, double value) const;
     double baseline() const;
-    template<typename Visit>
+    template <typename Visit>
     void eachStretch(const series::Reduction& reduction, Visit visit) const;
     void addRun(const series::Run& run, Polyline& line) const;
     void drawLine(QCPPainter* painter, const Polyline& line) const;

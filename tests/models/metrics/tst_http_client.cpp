@@ -329,11 +329,11 @@ private slots:
     void followsOnlySoManyRedirects()
     {
         RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
-            socket.write(RogueServer::answer(
-                "302 Found", "", { "Location: " + received.path + "x" }));
+            socket.write(
+                RogueServer::answer("302 Found", "", { "Location: " + received.path + "x" }));
         });
-        QCOMPARE(why(request(server.url())),
-            QStringLiteral("the server redirects more than 5 times"));
+        QCOMPARE(
+            why(request(server.url())), QStringLiteral("the server redirects more than 5 times"));
         QCOMPARE(server.requests().size(), 6U);
     }
 
@@ -464,7 +464,8 @@ private slots:
         HttpOptions trusting = options();
         trusting.caFile = m_authority->caFile();
         HttpClient client(trusting);
-        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        const auto answer =
+            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
         QCOMPARE(answer->body, QByteArray("x"));
     }
@@ -503,7 +504,8 @@ private slots:
         if (trusted)
             tls.caFile = m_authority->caFile();
         HttpClient client(tls);
-        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        const auto answer =
+            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, base::ErrorCode::Connect);
         QVERIFY2(answer.error().why.startsWith(why), qPrintable(answer.error().sentence()));
@@ -513,13 +515,14 @@ private slots:
 
     void refusesToLeaveASecureConnection()
     {
-        RogueServer server(answering(RogueServer::answer(
-                               "302 Found", "", { "Location: http://localhost:1/" })),
+        RogueServer server(
+            answering(RogueServer::answer("302 Found", "", { "Location: http://localhost:1/" })),
             m_authority->issue(kLocalhost));
         HttpOptions trusting = options();
         trusting.caFile = m_authority->caFile();
         HttpClient client(trusting);
-        const auto answer = client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+        const auto answer =
+            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY(!answer);
         QCOMPARE(answer.error().why,
             QStringLiteral("the server redirects from a secure connection to one that is not"));
@@ -552,8 +555,7 @@ private slots:
         RogueServer server(answering(RogueServer::answer("200 OK", "direct")));
         HttpOptions named = options();
         named.proxy = HttpOptions::Proxy::Named;
-        named.namedProxy =
-            QUrl(QStringLiteral("http://ada:pw@127.0.0.1:%1").arg(proxy.port()));
+        named.namedProxy = QUrl(QStringLiteral("http://ada:pw@127.0.0.1:%1").arg(proxy.port()));
         HttpClient client(named);
         const auto far =
             client.getBlocking(request(QUrl(QStringLiteral("http://metrics.example/m"))));
