@@ -307,6 +307,10 @@
         <translation>--size nimmt BREITExHÖHE, nicht „%1“</translation>
     </message>
     <message>
+        <source>A part of the history could not be read</source>
+        <translation>Ein Teil des Verlaufs ließ sich nicht lesen</translation>
+    </message>
+    <message>
         <source>A picture of a page with live data</source>
         <translation>Ein Bild einer Seite mit lebenden Daten</translation>
     </message>
@@ -349,6 +353,10 @@
     <message>
         <source>All tenants</source>
         <translation>Alle Mandanten</translation>
+    </message>
+    <message>
+        <source>Allow a larger history or shorter retention in the settings</source>
+        <translation>Erlauben Sie in den Einstellungen einen größeren Verlauf oder kürzere Aufbewahrung</translation>
     </message>
     <message>
         <source>An empty string</source>
@@ -545,6 +553,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Einzelheiten schließen (Esc)</translation>
     </message>
     <message>
+        <source>Close the other one to record from here</source>
+        <translation>Schließen Sie das andere, um von hier aufzuzeichnen</translation>
+    </message>
+    <message>
         <source>Close workspace</source>
         <translation>Arbeitsbereich schließen</translation>
     </message>
@@ -651,6 +663,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Copy with headers</source>
         <translation>Mit Spaltenköpfen kopieren</translation>
+    </message>
+    <message>
+        <source>Could not add measurements to the history</source>
+        <translation>Messwerte ließen sich dem Verlauf nicht hinzufügen</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
@@ -961,6 +977,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Er verlangt Zugangsdaten: einen Benutzer oder ein Token angeben.</translation>
     </message>
     <message>
+        <source>It could not be set aside either; nothing is recorded</source>
+        <translation>Sie ließ sich auch nicht beiseitelegen; nichts wird aufgezeichnet</translation>
+    </message>
+    <message>
         <source>It looks like http://host:port/metrics.</source>
         <translation>Sie sieht aus wie http://host:port/metrics.</translation>
     </message>
@@ -991,6 +1011,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>It was dropped or renamed while it was open.</source>
         <translation>Sie wurde entfernt oder umbenannt, während sie offen war.</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1, and a new history was begun</source>
+        <translation>Sie wurde als %1 beiseitegelegt und ein neuer Verlauf begonnen</translation>
     </message>
     <message>
         <source>It was set aside as %1.</source>
@@ -1195,6 +1219,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Nothing is open</source>
         <translation>Nichts ist offen</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded until the disk takes it; make room on it. Measurements wait in memory meanwhile</source>
+        <translation>Nichts wird aufgezeichnet, bis der Datenträger es annimmt; schaffen Sie dort Platz. Messwerte warten so lange im Speicher</translation>
     </message>
     <message>
         <source>Of the window, 1440x900 without it</source>
@@ -1693,6 +1721,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die Datei wurde als %1 beiseitegelegt.</translation>
     </message>
     <message>
+        <source>The history could not be read</source>
+        <translation>Der Verlauf ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The history could not be written</source>
+        <translation>Der Verlauf ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The history file %1 could not be used</source>
+        <translation>Die Verlaufsdatei %1 ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The history has reached its size of %1</source>
+        <translation>Der Verlauf hat seine Größe von %1 erreicht</translation>
+    </message>
+    <message>
+        <source>The history is not recorded here</source>
+        <translation>Der Verlauf wird hier nicht aufgezeichnet</translation>
+    </message>
+    <message>
         <source>The name %1 was not found</source>
         <translation>Der Name %1 wurde nicht gefunden</translation>
     </message>
@@ -1715,6 +1763,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The query “%1” took too long</source>
         <translation>Die Abfrage „%1“ dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The rest is shown; check the disk</source>
+        <translation>Der Rest wird gezeigt; prüfen Sie den Datenträger</translation>
     </message>
     <message>
         <source>The row was copied as JSON</source>
@@ -1980,6 +2032,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>ein Verbindungspooler</translation>
     </message>
     <message>
+        <source>a newer version of Opsdeck wrote it</source>
+        <translation>eine neuere Version von Opsdeck hat sie geschrieben</translation>
+    </message>
+    <message>
         <source>a part is missing</source>
         <translation>ein Teil fehlt</translation>
     </message>
@@ -2013,6 +2069,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>allowed</source>
         <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>another Opsdeck writes to it already</source>
+        <translation>ein anderes Opsdeck schreibt ihn bereits</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -2127,6 +2187,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>es hat keine Mandantenspalte</translation>
     </message>
     <message>
+        <source>it is being closed</source>
+        <translation>er wird gerade geschlossen</translation>
+    </message>
+    <message>
         <source>it is damaged</source>
         <translation>er ist beschädigt</translation>
     </message>
@@ -2152,6 +2216,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it is not a JSON object</source>
         <translation>es ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>it is not a history of Opsdeck</source>
+        <translation>sie ist kein Verlauf von Opsdeck</translation>
     </message>
     <message>
         <source>it is not there any more</source>
@@ -2224,6 +2292,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it was written by another version</source>
         <translation>sie stammt von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>its bytes have been altered on the disk</source>
+        <translation>seine Bytes wurden auf dem Datenträger verändert</translation>
+    </message>
+    <message>
+        <source>its file is not open</source>
+        <translation>seine Datei ist nicht geöffnet</translation>
     </message>
     <message>
         <source>its rows belong to tenants and none was named</source>
@@ -2482,6 +2558,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>der Verlauf enthält schon %1 Reihen</translation>
     </message>
     <message>
+        <source>the oldest points are kept as minutes and hours only</source>
+        <translation>die ältesten Punkte bleiben nur als Minuten und Stunden erhalten</translation>
+    </message>
+    <message>
         <source>the page did not have its data within a minute</source>
         <translation>die Seite hatte ihre Daten nicht binnen einer Minute</translation>
     </message>
@@ -2500,6 +2580,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the row is not there any more</source>
         <translation>die Zeile gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>the series has points at these times already</source>
+        <translation>die Reihe hat zu diesen Zeiten schon Punkte</translation>
     </message>
     <message>
         <source>the server accepted the connection but did not answer in time</source>
@@ -2605,12 +2689,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>der Wert fehlt; ein leerer Text ist ''</translation>
     </message>
     <message>
+        <source>their times do not ascend</source>
+        <translation>ihre Zeiten sind nicht aufsteigend</translation>
+    </message>
+    <message>
         <source>there is no address for the host name %1</source>
         <translation>zum Rechnernamen %1 gibt es keine Adresse</translation>
     </message>
     <message>
         <source>there is no host named %1</source>
         <translation>es gibt keinen Rechner namens %1</translation>
+    </message>
+    <message>
+        <source>there is no such series</source>
+        <translation>diese Reihe gibt es nicht</translation>
     </message>
     <message>
         <source>there is one named %1 already</source>

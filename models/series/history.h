@@ -93,6 +93,7 @@ struct StoreState
     bool isOpen = false; // what the file held is there
     bool isRecording = true; // false: the disk refuses, points wait in memory
     bool isReadOnly = false; // another program writes to this file
+    bool isTidy = false; // everything that is due has been rolled up or dropped
     std::int64_t fileBytes = 0;
     std::size_t memoryBytes = 0; // of points that are not in chunks yet
     std::uint64_t unsavedPoints = 0; // what a crash would lose

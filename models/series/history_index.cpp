@@ -116,12 +116,6 @@ void HistoryIndex::setOldest(Time time)
     m_oldest = time;
 }
 
-void HistoryIndex::countRefused(std::uint64_t Refusals::*reason, std::uint64_t count)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_refusals.*reason += count;
-}
-
 SeriesInfo HistoryIndex::infoOf(std::size_t i) const
 {
     const Entry& entry = m_entries[i];
@@ -210,11 +204,14 @@ HistoryId HistoryIndex::restore(const Stored& stored)
         own.fileId = stored.fileId;
         own.generatedUntil = stored.generatedUntil;
         own.firstTime = stored.firstTime ? stored.firstTime : own.firstTime;
-        if (!own.lastTime) {
+        if (!own.lastTime || (stored.lastTime && *own.lastTime <= *stored.lastTime)) {
             own.lastTime = stored.lastTime;
             own.lastValue = stored.lastValue;
         }
     }
+    m_entries[i].stored.chunkedUntil = stored.chunkedUntil;
+    m_entries[i].stored.chunkedValue = stored.chunkedValue;
+    dropOverlap(m_entries[i]);
     const Stored& own = m_entries[i].stored;
     if (own.firstTime)
         m_first = std::min(m_first.value_or(*own.firstTime), *own.firstTime);
@@ -223,11 +220,27 @@ HistoryId HistoryIndex::restore(const Stored& stored)
     return HistoryId{ static_cast<std::uint32_t>(i) };
 }
 
+// Points that came in before the file was open, at times the file already has.
+void HistoryIndex::dropOverlap(Entry& entry)
+{
+    Columns& head = entry.head;
+    if (!entry.stored.chunkedUntil)
+        return;
+    const auto end =
+        std::upper_bound(head.times.begin(), head.times.end(), *entry.stored.chunkedUntil);
+    const auto count = end - head.times.begin();
+    head.times.erase(head.times.begin(), end);
+    head.values.erase(head.values.begin(), head.values.begin() + count);
+    m_buffered -= static_cast<std::size_t>(count);
+}
+
 void HistoryIndex::restorePoints(std::span<const HistoryPoint> points)
 {
     const std::scoped_lock lock(m_mutex);
     for (const HistoryPoint& point : points) {
         Entry& entry = m_entries[point.series.value];
+        if (entry.stored.chunkedUntil && point.time <= *entry.stored.chunkedUntil)
+            continue;
         Columns& head = entry.head;
         // Behind what the chunks hold; in front of what came in before the file was open.
         const auto at = std::lower_bound(head.times.begin(), head.times.end(), point.time);
@@ -256,9 +269,9 @@ std::vector<HistoryPoint> HistoryIndex::takeUnsaved()
     return taken;
 }
 
-std::vector<HistoryIndex::Unnamed> HistoryIndex::takeChanged()
+std::vector<HistoryIndex::Changed> HistoryIndex::takeChanged()
 {
-    std::vector<Unnamed> taken;
+    std::vector<Changed> taken;
     const std::scoped_lock lock(m_mutex);
     for (const std::uint32_t i : m_changed) {
         Entry& entry = m_entries[i];
@@ -280,6 +293,29 @@ std::int64_t HistoryIndex::fileId(HistoryId series) const
 {
     const std::scoped_lock lock(m_mutex);
     return series.value < m_entries.size() ? m_entries[series.value].stored.fileId : 0;
+}
+
+std::vector<FileSeries> HistoryIndex::fileSeries() const
+{
+    std::vector<FileSeries> ids;
+    const std::scoped_lock lock(m_mutex);
+    ids.reserve(m_entries.size());
+    for (const Entry& entry : m_entries) {
+        if (entry.stored.fileId != 0)
+            ids.push_back({ entry.stored.fileId, entry.stored.facts.kind });
+    }
+    return ids;
+}
+
+void HistoryIndex::setAllChanged()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_changed.clear();
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        m_entries[i].stored.fileId = 0;
+        m_entries[i].isChanged = true;
+        m_changed.push_back(static_cast<std::uint32_t>(i));
+    }
 }
 
 std::size_t HistoryIndex::bufferedBytes() const
@@ -308,7 +344,7 @@ std::vector<HistoryIndex::Sealing> HistoryIndex::seal()
         }
         if (entry.sealing) {
             work.push_back(
-                { HistoryId{ static_cast<std::uint32_t>(i) }, entry.stored.fileId, entry.sealing });
+                { HistoryId{ static_cast<std::uint32_t>(i) }, entry.stored, entry.sealing });
         }
     }
     return work;
@@ -321,7 +357,11 @@ void HistoryIndex::sealed()
     m_sealingPoints = 0;
     m_bufferedSince.reset();
     for (Entry& entry : m_entries) {
-        entry.sealing.reset();
+        if (entry.sealing) {
+            entry.stored.chunkedUntil = entry.sealing->times.back();
+            entry.stored.chunkedValue = entry.sealing->values.back();
+            entry.sealing.reset();
+        }
         if (!entry.head.times.empty()) {
             const Time first = entry.head.times.front();
             m_bufferedSince = std::min(m_bufferedSince.value_or(first), first);
@@ -342,22 +382,28 @@ Columns HistoryIndex::tail(HistoryId series, Time from, Time to) const
     return columns;
 }
 
-void HistoryIndex::extend(
-    HistoryId series, Time first, Time last, double lastValue, std::optional<Time> generatedUntil)
+std::optional<HistoryIndex::Stored> HistoryIndex::stored(HistoryId series) const
 {
     const std::scoped_lock lock(m_mutex);
-    Entry& entry = m_entries[series.value];
-    Stored& own = entry.stored;
-    own.firstTime = std::min(own.firstTime.value_or(first), first);
-    if (!own.lastTime || *own.lastTime < last) {
-        own.lastTime = last;
-        own.lastValue = lastValue;
-    }
-    if (generatedUntil)
-        own.generatedUntil =
-            std::max(own.generatedUntil.value_or(*generatedUntil), *generatedUntil);
-    m_first = std::min(m_first.value_or(first), first);
-    m_last = std::max(m_last.value_or(last), last);
+    if (series.value >= m_entries.size())
+        return std::nullopt;
+    return m_entries[series.value].stored;
+}
+
+void HistoryIndex::setSpan(HistoryId series, const Stored& span)
+{
+    const std::scoped_lock lock(m_mutex);
+    Stored& own = m_entries[series.value].stored;
+    own.firstTime = span.firstTime;
+    own.lastTime = span.lastTime;
+    own.lastValue = span.lastValue;
+    own.chunkedUntil = span.chunkedUntil;
+    own.chunkedValue = span.chunkedValue;
+    own.generatedUntil = span.generatedUntil;
+    if (own.firstTime)
+        m_first = std::min(m_first.value_or(*own.firstTime), *own.firstTime);
+    if (own.lastTime)
+        m_last = std::max(m_last.value_or(*own.lastTime), *own.lastTime);
 }
 
 void HistoryIndex::forgetBefore(Time time)
@@ -369,16 +415,6 @@ void HistoryIndex::forgetBefore(Time time)
     }
     if (m_first && *m_first < time)
         m_first = std::min(time, *m_last);
-}
-
-std::vector<HistoryIndex::Stored> HistoryIndex::stored() const
-{
-    const std::scoped_lock lock(m_mutex);
-    std::vector<Stored> all;
-    all.reserve(m_entries.size());
-    for (const Entry& entry : m_entries)
-        all.push_back(entry.stored);
-    return all;
 }
 
 } // namespace opsdeck::series

@@ -20,6 +20,13 @@ struct Columns
     std::vector<double> values;
 };
 
+// A series as the upkeep of the file sees it.
+struct FileSeries
+{
+    std::int64_t id = 0;
+    Kind kind = Kind::Unknown;
+};
+
 class HistoryIndex
 {
 public:
@@ -42,6 +49,8 @@ public:
         std::optional<Time> firstTime;
         std::optional<Time> lastTime;
         double lastValue = 0;
+        std::optional<Time> chunkedUntil; // what the journal tells up to here is in chunks
+        double chunkedValue = 0;
         std::optional<Time> generatedUntil;
     };
 
@@ -49,8 +58,6 @@ public:
     std::optional<HistoryId> define(const SeriesName& name, const SeriesFacts& facts);
     std::size_t append(std::span<const HistoryPoint> points, Time latest); // `latest`: see inFuture
     void setOldest(Time time); // points before it are refused
-    // Memory is full, or free again: the next point of each series begins behind a gap.
-    void countRefused(std::uint64_t Refusals::*reason, std::uint64_t count);
 
     std::vector<SeriesInfo> find(const SeriesFilter& filter) const;
     std::optional<SeriesInfo> info(HistoryId series) const;
@@ -63,21 +70,23 @@ public:
     HistoryId restore(const Stored& stored); // may come after define() of the same name
     void restorePoints(std::span<const HistoryPoint> points); // from the journal, older than heads
     std::vector<HistoryPoint> takeUnsaved(); // appended since the last call
-    struct Unnamed
+    struct Changed
     {
         HistoryId series;
-        Stored stored; // fileId 0: not in the file yet
+        Stored stored;
     };
-    std::vector<Unnamed> takeChanged(); // new series and changed facts
+    std::vector<Changed> takeChanged(); // new series and changed facts, since the last call
     void setFileId(HistoryId series, std::int64_t fileId);
     std::int64_t fileId(HistoryId series) const;
+    std::vector<FileSeries> fileSeries() const; // all that are in the file
+    void setAllChanged(); // the file is new: every series goes in again
 
     std::size_t bufferedBytes() const;
     std::optional<Time> bufferedSince() const;
     struct Sealing
     {
         HistoryId series;
-        std::int64_t fileId = 0;
+        Stored stored;
         std::shared_ptr<const Columns> columns;
     };
     std::vector<Sealing> seal(); // whole buffers; the same ones again until sealed()
@@ -85,12 +94,9 @@ public:
     // Points that are not in a chunk, oldest first, and the time of the first one.
     Columns tail(HistoryId series, Time from, Time to) const;
 
-    // Widens what the series is known to span; `last` replaces the value where it is the newest.
-    void extend(HistoryId series, Time first, Time last, double lastValue,
-        std::optional<Time> generatedUntil);
-    // Everything before it is gone from the file.
-    void forgetBefore(Time time);
-    std::vector<Stored> stored() const; // with their last values
+    std::optional<Stored> stored(HistoryId series) const;
+    void setSpan(HistoryId series, const Stored& span); // its times and values
+    void forgetBefore(Time time); // gone from the file
 
 private:
     struct Entry
@@ -107,6 +113,7 @@ private:
     std::size_t makeEntry(SeriesName name, std::string text);
     bool appendOne(Entry& entry, const HistoryPoint& point, Time latest);
     void push(Entry& entry, const HistoryPoint& point);
+    void dropOverlap(Entry& entry);
 
     const Limits m_limits;
     mutable std::mutex m_mutex; // guards all below
@@ -121,7 +128,6 @@ private:
     std::optional<Time> m_first;
     std::optional<Time> m_last;
     Time m_oldest = std::numeric_limits<Time>::min();
-    bool m_isFull = false;
     Refusals m_refusals;
 };
 

@@ -1,18 +1,25 @@
 #include "models/series/history_store.h"
 
+#include "models/series/annotation_list.h"
 #include "models/series/history_index.h"
+#include "models/series/history_reader.h"
+#include "models/series/history_writer.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTimer>
 
 #include <algorithm>
-#include <mutex>
+#include <atomic>
+#include <future>
 
 namespace opsdeck::series {
 
 namespace {
 
 constexpr Time kFuture = Time{ 600 } * 1'000'000; // how far ahead a point may be
+constexpr std::chrono::milliseconds kAnnounceEvery{ 100 };
 
 // Brings one answer into the thread of its context; Qt drops it when that is gone.
 class Delivery : public QObject
@@ -28,27 +35,62 @@ signals:
 class HistoryStore::Private
 {
 public:
-    explicit Private(HistoryOptions given)
+    Private(HistoryStore* q, HistoryOptions given)
         : options(std::move(given))
         , index({ options.maximumSeries, options.bufferBytes })
+        , writer(options, index, annotations, events(q))
+        , reader(options.path, index, writer, [q](const base::Error& error) { say(q, error); })
     {
     }
 
-    Time latest() const { return options.clock->wall().toMSecsSinceEpoch() * 1000 + kFuture; }
+    // Signals come from the store's own thread, whoever has something to say.
+    static void say(HistoryStore* q, const base::Error& error)
+    {
+        QMetaObject::invokeMethod(
+            q, [q, error] { emit q->notice(error); }, Qt::QueuedConnection);
+    }
+    static HistoryWriter::Events events(HistoryStore* q)
+    {
+        return { [q] { QMetaObject::invokeMethod(q, &HistoryStore::opened, Qt::QueuedConnection); },
+            [q](bool isRecording) {
+                QMetaObject::invokeMethod(
+                    q, [q, isRecording] { emit q->recordingChanged(isRecording); },
+                    Qt::QueuedConnection);
+            },
+            [q](const base::Error& error) { say(q, error); } };
+    }
+    void announce(HistoryStore* q)
+    {
+        if (announced.exchange(true))
+            return;
+        QMetaObject::invokeMethod(
+            q,
+            [this, q] {
+                QTimer::singleShot(kAnnounceEvery, q, [this, q] {
+                    announced = false;
+                    emit q->appended();
+                });
+            },
+            Qt::QueuedConnection);
+    }
+    Time now() const { return options.clock->wall().toMSecsSinceEpoch() * 1000; }
 
     const HistoryOptions options;
     HistoryIndex index;
-    mutable std::mutex mutex; // guards all below
-    RetentionPolicy policy;
-    std::vector<Annotation> annotations; // by begin
-    std::int64_t nextAnnotation = 1;
+    AnnotationList annotations;
+    HistoryWriter writer;
+    HistoryReader reader;
+    std::atomic<bool> announced = false;
 };
 
 HistoryStore::HistoryStore(HistoryOptions options, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(std::move(options)))
 {
-    QMetaObject::invokeMethod(this, &HistoryStore::opened, Qt::QueuedConnection);
+    if (options.path.isEmpty()) {
+        m_folder = std::make_unique<QTemporaryDir>();
+        options.path = m_folder->filePath(QStringLiteral("history.sqlite"));
+    }
+    d = std::make_unique<Private>(this, std::move(options));
 }
 
 HistoryStore::~HistoryStore() = default;
@@ -71,9 +113,9 @@ base::Result<HistoryId> HistoryStore::define(const SeriesName& name, const Serie
 
 std::size_t HistoryStore::append(std::span<const HistoryPoint> points)
 {
-    const std::size_t taken = d->index.append(points, d->latest());
+    const std::size_t taken = d->index.append(points, d->now() + kFuture);
     if (taken > 0)
-        emit appended();
+        d->announce(this);
     return taken;
 }
 
@@ -86,16 +128,20 @@ bool HistoryStore::append(HistoryId series, Time time, double value)
 base::Status HistoryStore::backfill(
     HistoryId series, std::span<const Time> times, std::span<const double> values, bool isGenerated)
 {
-    std::vector<HistoryPoint> points;
-    for (std::size_t i = 0; i < times.size(); ++i)
-        points.push_back({ series, times[i], values[i] });
-    append(points);
-    if (isGenerated && !times.empty())
-        d->index.extend(series, times.front(), times.back(), values.back(), times.back() + 1);
-    return {};
+    if (times.size() != values.size()
+        || std::adjacent_find(times.begin(), times.end(), std::greater_equal<>()) != times.end()) {
+        return base::fail(base::ErrorCode::BadInput,
+            QCoreApplication::translate("opsdeck", "Could not add measurements to the history"),
+            QCoreApplication::translate("opsdeck", "their times do not ascend"));
+    }
+    const base::Status done = d->writer.backfill(
+        series, { { times.begin(), times.end() }, { values.begin(), values.end() } }, isGenerated);
+    if (done)
+        d->announce(this);
+    return done;
 }
 
-base::Status HistoryStore::flush() { return {}; }
+base::Status HistoryStore::flush() { return d->writer.flush(); }
 
 std::vector<SeriesInfo> HistoryStore::find(const std::vector<Matcher>& matchers) const
 {
@@ -120,101 +166,73 @@ std::optional<Time> HistoryStore::lastTime() const { return d->index.lastTime();
 StoreState HistoryStore::state() const
 {
     StoreState state;
-    state.isOpen = true;
     d->index.addTo(state);
+    d->writer.addTo(state);
     return state;
 }
 
 base::Result<Stretch> HistoryStore::read(const Request& request) const
 {
-    const Columns tail = d->index.tail(request.series, request.from, request.to);
-    const auto points = std::make_shared<TimeSeries>();
-    points->append(tail.times, tail.values);
-    return Stretch{ points, Resolution::Raw };
+    auto stretches = read(std::span(&request, 1));
+    if (!stretches)
+        return base::fail(stretches.error());
+    return std::move(stretches->front());
 }
 
 base::Result<std::vector<Stretch>> HistoryStore::read(std::span<const Request> requests) const
 {
-    std::vector<Stretch> stretches;
-    for (const Request& request : requests) {
-        const auto stretch = read(request);
-        if (!stretch)
-            return base::fail(stretch.error());
-        stretches.push_back(*stretch);
-    }
-    return stretches;
+    std::promise<HistoryReader::Answer> promise;
+    std::future<HistoryReader::Answer> answer = promise.get_future();
+    d->reader.read({ requests.begin(), requests.end() },
+        [&promise](HistoryReader::Answer got) { promise.set_value(std::move(got)); });
+    return answer.get();
 }
 
 void HistoryStore::readLater(std::vector<Request> requests, QObject* context, Answer answer) const
 {
-    Delivery delivery;
+    const auto delivery = std::make_shared<Delivery>();
+    const auto result = std::make_shared<HistoryReader::Answer>();
     connect(
-        &delivery, &Delivery::arrived, context,
-        [result = read(requests), answer = std::move(answer)] { answer(result); },
-        Qt::QueuedConnection);
-    emit delivery.arrived();
+        delivery.get(), &Delivery::arrived, context,
+        [result, answer = std::move(answer)] { answer(std::move(*result)); }, Qt::QueuedConnection);
+    d->reader.read(std::move(requests), [delivery, result](HistoryReader::Answer got) {
+        *result = std::move(got);
+        emit delivery->arrived();
+    });
 }
 
-RetentionPolicy HistoryStore::policy() const
-{
-    const std::scoped_lock lock(d->mutex);
-    return d->policy;
-}
-
-void HistoryStore::setPolicy(const RetentionPolicy& policy)
-{
-    const std::scoped_lock lock(d->mutex);
-    d->policy = policy;
-}
+RetentionPolicy HistoryStore::policy() const { return d->writer.policy(); }
+void HistoryStore::setPolicy(const RetentionPolicy& policy) { d->writer.setPolicy(policy); }
 
 std::int64_t HistoryStore::addAnnotation(Annotation annotation)
 {
-    {
-        const std::scoped_lock lock(d->mutex);
-        annotation.id = d->nextAnnotation++;
-        const auto at = std::upper_bound(d->annotations.begin(), d->annotations.end(), annotation,
-            [](const Annotation& a, const Annotation& b) { return a.begin < b.begin; });
-        d->annotations.insert(at, annotation);
-    }
+    const std::int64_t id = d->annotations.add(std::move(annotation), d->now());
+    d->writer.wake();
     emit annotationsChanged();
-    return annotation.id;
+    return id;
 }
 
 bool HistoryStore::changeAnnotation(const Annotation& annotation)
 {
-    {
-        const std::scoped_lock lock(d->mutex);
-        const auto at = std::find_if(d->annotations.begin(), d->annotations.end(),
-            [&](const Annotation& own) { return own.id == annotation.id; });
-        if (at == d->annotations.end())
-            return false;
-        *at = annotation;
-        std::stable_sort(d->annotations.begin(), d->annotations.end(),
-            [](const Annotation& a, const Annotation& b) { return a.begin < b.begin; });
-    }
+    if (!d->annotations.change(annotation))
+        return false;
+    d->writer.wake();
     emit annotationsChanged();
     return true;
 }
 
 bool HistoryStore::removeAnnotation(std::int64_t id)
 {
-    {
-        const std::scoped_lock lock(d->mutex);
-        if (std::erase_if(d->annotations, [id](const Annotation& own) { return own.id == id; })
-            == 0)
-            return false;
-    }
+    if (!d->annotations.remove(id))
+        return false;
+    d->writer.wake();
     emit annotationsChanged();
     return true;
 }
 
 std::vector<Annotation> HistoryStore::annotations(Time from, Time to) const
 {
-    std::vector<Annotation> found;
-    const std::scoped_lock lock(d->mutex);
-    std::copy_if(d->annotations.begin(), d->annotations.end(), std::back_inserter(found),
-        [&](const Annotation& own) { return own.begin < to && own.end >= from; });
-    return found;
+    return d->annotations.touching(from, to);
 }
 
 } // namespace opsdeck::series

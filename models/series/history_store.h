@@ -23,6 +23,8 @@
 #include <memory>
 #include <span>
 
+class QTemporaryDir;
+
 namespace opsdeck::series {
 
 struct HistoryOptions
@@ -100,6 +102,7 @@ signals:
 
 private:
     class Private;
+    std::unique_ptr<QTemporaryDir> m_folder; // where no path was given
     std::unique_ptr<Private> d;
 };
 
