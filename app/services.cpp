@@ -1,6 +1,14 @@
 #include "app/services.h"
 
+#include "app/recording_plan.h"
+#include "models/metrics/exposition_writer.h"
+#include "models/metrics/own_source.h"
+
 #include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace opsdeck {
@@ -8,6 +16,9 @@ namespace opsdeck {
 namespace {
 
 const QString kPostgresql = QStringLiteral("postgresql");
+const QString kRedis = QStringLiteral("redis");
+const QString kMetrics = QStringLiteral("metrics");
+const QString kOwnPort = QStringLiteral("own_port");
 
 // A workspace's name may hold anything; a file name may not.
 QString fileNameOf(const QString& workspace)
@@ -24,7 +35,14 @@ Services::Services(QString folder, QObject* parent)
 {
 }
 
-Services::~Services() = default;
+Services::~Services()
+{
+    // The recorder still asks the session's pool, and the session's end still tells the recorder.
+    if (m_session)
+        m_session->disconnect(this);
+    if (m_recorder)
+        m_recorder->stop();
+}
 
 QString Services::defaultFolder()
 {
@@ -50,7 +68,12 @@ void Services::start()
         emit notice(packs.error());
     m_session = std::make_unique<catalog::Session>(
         &m_monitor, packs ? std::move(*packs) : std::vector<catalog::Pack>());
+    metrics::HttpOptions http;
+    http.monitor = &m_monitor;
+    m_recorder = std::make_unique<metrics::Recorder>(std::move(http));
+    connect(m_recorder.get(), &metrics::Recorder::notice, this, &Services::notice);
     connectSession();
+    readOwnMetricsSetting();
     for (const base::Error& error : m_workspaces->notices())
         emit notice(error);
 }
@@ -66,6 +89,8 @@ void Services::connectSession()
             if (m_log)
                 m_log->write(QStringLiteral("session.discovery_failed"), error);
         });
+    connect(m_session.get(), &catalog::Session::stateChanged, this, &Services::followSession);
+    connect(m_session.get(), &catalog::Session::closing, this, [this] { m_recorder->stop(); });
     connect(m_session.get(), &catalog::Session::tenantChanged, this, [this] {
         const base::Status saved =
             m_workspaces->rememberTenant(m_session->workspace().name, m_session->tenant());
@@ -117,6 +142,100 @@ void Services::openWith(const catalog::Workspace& workspace, const QString& pass
         m_log->write(base::LogLevel::Info, QStringLiteral("workspace.opening"),
             { { QStringLiteral("workspace"), workspace.name } });
     m_session->open(workspace, password);
+}
+
+// Recording begins with the first connection and goes on while the database is lost: the gap in
+// its series is part of the story, and the other targets may well be up.
+void Services::followSession()
+{
+    if (!m_session->isConnected() || m_recorder->isRecording())
+        return;
+    const catalog::Workspace workspace = m_session->workspace();
+    if (m_folder.isEmpty() || (workspace.metricsUrl.isEmpty() && workspace.redisUrl.isEmpty())) {
+        startRecording(workspace, {});
+        return;
+    }
+    const int generation = m_opening;
+    const auto key = [&workspace](const QString& part) {
+        return catalog::SecretStore::key(workspace.name, part);
+    };
+    const auto textOf = [](const base::Result<std::optional<QString>>& found) {
+        return found ? found->value_or(QString()) : QString();
+    };
+    m_secrets->read(key(kMetrics), this,
+        [=, this, redisKey = key(kRedis)](const base::Result<std::optional<QString>>& metrics) {
+            m_secrets->read(
+                redisKey, this, [=, this](const base::Result<std::optional<QString>>& redis) {
+                    if (generation == m_opening && m_session->pool() && !m_recorder->isRecording())
+                        startRecording(workspace, { textOf(metrics), textOf(redis) });
+                });
+        });
+}
+
+void Services::startRecording(const catalog::Workspace& workspace, const RecordingSecrets& secrets)
+{
+    metrics::RecordingPlan plan = recordingPlan(workspace, secrets);
+    plan.pool = m_session->pool();
+    if (!m_folder.isEmpty()) {
+        const QDir folder(QDir(m_folder).filePath(QStringLiteral("history")));
+        QDir().mkpath(folder.path());
+        plan.historyFile = folder.filePath(fileNameOf(workspace.name) + QLatin1String(".sqlite"));
+    }
+    m_recorder->start(std::move(plan));
+}
+
+QString Services::ownMetricsFile() const
+{
+    return m_folder.isEmpty() ? QString()
+                              : QDir(m_folder).filePath(QStringLiteral("own_metrics.json"));
+}
+
+void Services::readOwnMetricsSetting()
+{
+    QFile file(ownMetricsFile());
+    if (m_folder.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return;
+    const QJsonValue port = QJsonDocument::fromJson(file.readAll()).object().value(kOwnPort);
+    if (!port.isDouble())
+        return;
+    if (const base::Status offered = offerOwnMetrics(static_cast<quint16>(port.toInt())); !offered)
+        emit notice(offered.error());
+}
+
+base::Status Services::offerOwnMetrics(std::optional<quint16> port)
+{
+    m_ownEndpoint.reset();
+    if (port) {
+        m_ownEndpoint = std::make_unique<metrics::OwnEndpoint>([this] {
+            metrics::OwnSource source(
+                &m_monitor, std::make_shared<metrics::PoolGuard>(m_session->pool()));
+            const metrics::Scrape scrape = source.scrape();
+            return metrics::writeExposition(
+                scrape, [&source](metrics::SeriesId id) -> const series::SeriesName& {
+                    return source.series(id);
+                });
+        });
+        if (const base::Status listening = m_ownEndpoint->listen(*port); !listening) {
+            m_ownEndpoint.reset();
+            return listening;
+        }
+    }
+    if (m_folder.isEmpty())
+        return {};
+    QSaveFile file(ownMetricsFile());
+    const QJsonObject setting{ { kOwnPort, port ? QJsonValue(*port) : QJsonValue() } };
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QJsonDocument(setting).toJson());
+        if (file.commit())
+            return {};
+    }
+    return base::fail(
+        base::ErrorCode::Io, tr("Could not save %1").arg(file.fileName()), file.errorString());
+}
+
+std::optional<quint16> Services::ownMetricsPort() const
+{
+    return m_ownEndpoint ? std::optional(m_ownEndpoint->port()) : std::nullopt;
 }
 
 void Services::close()

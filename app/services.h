@@ -10,12 +10,17 @@
 #include "models/catalog/secret_store.h"
 #include "models/catalog/session.h"
 #include "models/catalog/workspace_store.h"
+#include "models/metrics/own_endpoint.h"
+#include "models/metrics/recorder.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace opsdeck {
+
+struct RecordingSecrets;
 
 class Services : public QObject
 {
@@ -39,6 +44,11 @@ public:
     catalog::SecretStore& secrets() { return *m_secrets; }
     catalog::Session& session() { return *m_session; }
     catalog::SavedViewStore& savedViews() { return *m_savedViews; } // of the open workspace
+    metrics::Recorder& recorder() { return *m_recorder; } // records while a workspace is open
+
+    // Opsdeck's own metrics on a loopback port; off by default, kept across runs. 0 picks a port.
+    base::Status offerOwnMetrics(std::optional<quint16> port);
+    std::optional<quint16> ownMetricsPort() const; // empty: not offered
 
     // Saves it, finds its password and opens it; the answers are the session's signals. A password
     // given here is used and kept, else the secret store is asked.
@@ -53,6 +63,10 @@ signals:
 private:
     void openWith(const catalog::Workspace& workspace, const QString& password);
     void connectSession();
+    void followSession();
+    void startRecording(const catalog::Workspace& workspace, const RecordingSecrets& secrets);
+    void readOwnMetricsSetting();
+    QString ownMetricsFile() const;
 
     const QString m_folder;
     std::unique_ptr<base::Log> m_log;
@@ -62,6 +76,8 @@ private:
     std::unique_ptr<catalog::SecretStore> m_secrets;
     std::unique_ptr<catalog::SavedViewStore> m_savedViews;
     std::unique_ptr<catalog::Session> m_session;
+    std::unique_ptr<metrics::Recorder> m_recorder;
+    std::unique_ptr<metrics::OwnEndpoint> m_ownEndpoint;
     int m_opening = 0; // generation: a newer open() outdates a secret still being read
 };
 

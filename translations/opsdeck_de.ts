@@ -241,6 +241,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n points carry a time before the last one of their series and are not recorded</source>
+        <translation>
+            <numerusform>%n Punkt trägt eine Zeit vor dem letzten seiner Reihe und wird nicht aufgezeichnet</numerusform>
+            <numerusform>%n Punkte tragen eine Zeit vor dem letzten ihrer Reihe und werden nicht aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n queries, %1</source>
         <translation>
             <numerusform>%n Abfrage, %1</numerusform>
@@ -259,6 +266,13 @@
         <translation>
             <numerusform>%n Sekunde</numerusform>
             <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are not recorded: the target sends more than %1; most of them belong to %2</source>
+        <translation>
+            <numerusform>%n Reihe wird nicht aufgezeichnet: das Ziel sendet mehr als %1; sie gehört zu %2</numerusform>
+            <numerusform>%n Reihen werden nicht aufgezeichnet: das Ziel sendet mehr als %1; die meisten gehören zu %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -525,6 +539,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose another port in the settings.</source>
+        <translation>In den Einstellungen einen anderen Port wählen.</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
@@ -681,6 +699,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>%1 ließ sich nicht abrufen</translation>
     </message>
     <message>
+        <source>Could not offer Opsdeck's own metrics on port %1</source>
+        <translation>Opsdecks eigene Metriken ließen sich auf Port %1 nicht anbieten</translation>
+    </message>
+    <message>
         <source>Could not open the log %1</source>
         <translation>Das Protokoll %1 lässt sich nicht öffnen</translation>
     </message>
@@ -709,6 +731,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Der Verbindungstext ist nicht lesbar</translation>
     </message>
     <message>
+        <source>Could not read the mapping of metrics</source>
+        <translation>Die Zuordnung der Metriken ließ sich nicht lesen</translation>
+    </message>
+    <message>
         <source>Could not read the metrics</source>
         <translation>Die Metriken sind nicht lesbar</translation>
     </message>
@@ -721,6 +747,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die gespeicherten Ansichten sind nicht lesbar</translation>
     </message>
     <message>
+        <source>Could not read the statistics of the server</source>
+        <translation>Die Statistiken des Servers ließen sich nicht lesen</translation>
+    </message>
+    <message>
         <source>Could not read the workspace file %1</source>
         <translation>Die Arbeitsbereichsdatei %1 ist nicht lesbar</translation>
     </message>
@@ -731,6 +761,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not record another series</source>
         <translation>Eine weitere Reihe lässt sich nicht aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Could not save %1</source>
+        <translation>%1 ließ sich nicht speichern</translation>
     </message>
     <message>
         <source>Could not save the views and layouts</source>
@@ -815,6 +849,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Does the URL carry the right password?</source>
+        <translation>Enthält die URL das richtige Passwort?</translation>
     </message>
     <message>
         <source>Does the server speak TLS on this port?</source>
@@ -959,6 +997,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Increase contrast</source>
         <translation>Mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>Is Redis running, and is the address right?</source>
+        <translation>Läuft Redis, und stimmt die Adresse?</translation>
     </message>
     <message>
         <source>Is the address right, and does a firewall let it through?</source>
@@ -1417,6 +1459,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Redis %1, PING</translation>
     </message>
     <message>
+        <source>Redis did not answer within %1 s</source>
+        <translation>Redis antwortete nicht innerhalb von %1 s</translation>
+    </message>
+    <message>
         <source>Redis does not answer</source>
         <translation>Redis antwortet nicht</translation>
     </message>
@@ -1777,6 +1823,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die Zeilen ließen sich nicht genau zählen</translation>
     </message>
     <message>
+        <source>The series %1 is there twice: the first value counts</source>
+        <translation>Die Reihe %1 ist zweimal da: der erste Wert zählt</translation>
+    </message>
+    <message>
         <source>The server has no free connection; close others or lower the pool's limit.</source>
         <translation>Der Server hat keine freie Verbindung; schließen Sie andere oder senken Sie die Grenze des Pools.</translation>
     </message>
@@ -1877,6 +1927,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Dieses JSON ist zu groß für einen Baum</translation>
     </message>
     <message>
+        <source>This computer's clock went back by %1 s: nothing is recorded until it has caught up</source>
+        <translation>Die Uhr dieses Computers ging um %1 s zurück: bis sie aufgeholt hat, wird nichts aufgezeichnet</translation>
+    </message>
+    <message>
         <source>This connection is read-only.</source>
         <translation>Diese Verbindung kann nur lesen.</translation>
     </message>
@@ -1959,6 +2013,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Version and contents</source>
         <translation>Version und Inhalt</translation>
+    </message>
+    <message>
+        <source>Versions from 12 on are supported.</source>
+        <translation>Versionen ab 12 werden unterstützt.</translation>
     </message>
     <message>
         <source>Views saved now are kept until the program ends.</source>
@@ -2185,6 +2243,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it has no tenant column</source>
         <translation>es hat keine Mandantenspalte</translation>
+    </message>
+    <message>
+        <source>it is PostgreSQL %1</source>
+        <translation>es ist PostgreSQL %1</translation>
     </message>
     <message>
         <source>it is being closed</source>
@@ -2538,6 +2600,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>die Antwort ist größer als die Grenze von %1</translation>
     </message>
     <message>
+        <source>the answer of Redis is too large</source>
+        <translation>die Antwort von Redis ist zu groß</translation>
+    </message>
+    <message>
         <source>the answer was not complete after %1 s</source>
         <translation>die Antwort war nach %1 s nicht vollständig</translation>
     </message>
@@ -2687,6 +2753,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the value is missing; an empty text is ''</source>
         <translation>der Wert fehlt; ein leerer Text ist ''</translation>
+    </message>
+    <message>
+        <source>the workspace was closed</source>
+        <translation>der Arbeitsbereich wurde geschlossen</translation>
     </message>
     <message>
         <source>their times do not ascend</source>

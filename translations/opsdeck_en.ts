@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n points carry a time before the last one of their series and are not recorded</source>
+        <translation>
+            <numerusform>%n point carries a time before the last one of its series and is not recorded</numerusform>
+            <numerusform>%n points carry a time before the last one of their series and are not recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n queries, %1</source>
         <translation>
             <numerusform>%n query, %1</numerusform>
@@ -71,6 +78,13 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are not recorded: the target sends more than %1; most of them belong to %2</source>
+        <translation>
+            <numerusform>%n series is not recorded: the target sends more than %1; it belongs to %2</numerusform>
+            <numerusform>%n series are not recorded: the target sends more than %1; most of them belong to %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">

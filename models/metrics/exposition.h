@@ -58,6 +58,7 @@ struct Scrape
     std::vector<Sample> samples; // in the order of the lines
     std::vector<Family> families;
     std::vector<Exemplar> exemplars;
+    std::vector<std::string> warnings; // sentences: what a source could not read
 };
 
 } // namespace opsdeck::metrics

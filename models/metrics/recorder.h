@@ -48,10 +48,11 @@ public:
     void setPaused(bool paused);
     void scrapeNow(); // every target, out of turn
 
-    bool isRecording() const { return m_store != nullptr; }
+    bool isRecording() const { return d != nullptr; }
     bool isPaused() const { return m_isPaused; }
-    // Null while nothing is recorded. Valid until stopping() has been delivered.
-    series::HistoryStore* history() const { return m_store.get(); }
+    // Null while nothing is recorded. Valid until stopping() has been delivered; knows what was
+    // recorded before from its own signal opened() on.
+    series::HistoryStore* history() const;
     HttpClient& http() { return m_http; }
     const std::vector<TargetStatus>& targets() const { return m_targets; }
     const TargetStatus* target(const QString& id) const;
@@ -69,11 +70,13 @@ signals:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    void onScraped(const TargetStatus& status);
+
+    HttpOptions m_options;
     HttpClient m_http;
-    std::unique_ptr<series::HistoryStore> m_store;
     std::vector<TargetStatus> m_targets;
     bool m_isPaused = false;
+    std::unique_ptr<Private> d; // while something is recorded
 };
 
 } // namespace opsdeck::metrics
