@@ -269,6 +269,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n Zeitreihe</numerusform>
+            <numerusform>%n Zeitreihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n series are not recorded: the target sends more than %1; most of them belong to %2</source>
         <translation>
             <numerusform>%n Reihe wird nicht aufgezeichnet: das Ziel sendet mehr als %1; sie gehört zu %2</numerusform>
@@ -417,6 +424,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
         <source>CA certificate</source>
@@ -863,6 +874,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verschlüsselung</translation>
     </message>
     <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
         <source>Enter changes it, Delete removes it</source>
         <translation>Eingabe ändert ihn, Entf entfernt ihn</translation>
     </message>
@@ -881,6 +896,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Everybody on the way can read it. Use sslmode=verify-full.</source>
         <translation>Jeder auf dem Weg kann mitlesen. Nehmen Sie sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>Exposition</source>
+        <translation>Exposition</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -957,6 +976,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>GET %1: %2</source>
+        <translation>GET %1: %2</translation>
     </message>
     <message>
         <source>Give the workspace a name</source>
@@ -1071,6 +1094,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Art</translation>
     </message>
     <message>
+        <source>Kind of metrics endpoint</source>
+        <translation>Art des Metrik-Endpunkts</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>Größere Schrift</translation>
     </message>
@@ -1125,6 +1152,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Metrics endpoint</source>
+        <translation>Metrik-Endpunkt</translation>
     </message>
     <message>
         <source>Most</source>
@@ -1367,10 +1402,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Passwörter bleiben bis zum Beenden: das System hat keinen Schlüsselbund.</translation>
     </message>
     <message>
-        <source>Paste a URI, or fill in the fields below</source>
-        <translation>URI einfügen oder die Felder darunter ausfüllen</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -1423,6 +1454,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Produktion</translation>
     </message>
     <message>
+        <source>Prometheus answers</source>
+        <translation>Prometheus antwortet</translation>
+    </message>
+    <message>
         <source>Queries by name</source>
         <translation>Abfragen nach Namen</translation>
     </message>
@@ -1467,8 +1502,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Redis antwortet nicht</translation>
     </message>
     <message>
+        <source>Redis host</source>
+        <translation>Redis-Host</translation>
+    </message>
+    <message>
+        <source>Redis password</source>
+        <translation>Redis-Passwort</translation>
+    </message>
+    <message>
+        <source>Redis port</source>
+        <translation>Redis-Port</translation>
+    </message>
+    <message>
         <source>Redis refuses</source>
         <translation>Redis lehnt ab</translation>
+    </message>
+    <message>
+        <source>Redis user</source>
+        <translation>Redis-Benutzer</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1597,6 +1648,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Search tables, pages, commands</source>
         <translation>Tabellen, Seiten, Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Secrets are %1</source>
+        <translation>Geheimnisse werden %1</translation>
+    </message>
+    <message>
+        <source>Secrets go to the system keychain, never into the workspace file.</source>
+        <translation>Geheimnisse kommen in den Schlüsselbund des Systems, nie in die Arbeitsbereichsdatei.</translation>
+    </message>
+    <message>
+        <source>Series listed</source>
+        <translation>Zeitreihen gelesen</translation>
     </message>
     <message>
         <source>Server</source>
@@ -1787,16 +1850,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Der Verlauf wird hier nicht aufgezeichnet</translation>
     </message>
     <message>
+        <source>The metrics endpoint is no address</source>
+        <translation>Der Metrik-Endpunkt ist keine Adresse</translation>
+    </message>
+    <message>
         <source>The name %1 was not found</source>
         <translation>Der Name %1 wurde nicht gefunden</translation>
-    </message>
-    <message>
-        <source>The password goes to the system keychain, never into the workspace file.</source>
-        <translation>Das Passwort geht in den Schlüsselbund des Systems, nie in die Arbeitsbereichsdatei.</translation>
-    </message>
-    <message>
-        <source>The password is %1</source>
-        <translation>Das Passwort ist %1</translation>
     </message>
     <message>
         <source>The query</source>
@@ -2328,6 +2387,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>es muss wahr oder falsch sein</translation>
     </message>
     <message>
+        <source>it must begin with http:// or https:// and name a host</source>
+        <translation>er muss mit http:// oder https:// beginnen und einen Host nennen</translation>
+    </message>
+    <message>
         <source>it must name at least one table</source>
         <translation>es muss mindestens eine Tabelle nennen</translation>
     </message>
@@ -2448,6 +2511,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>keine</translation>
     </message>
     <message>
+        <source>none when empty</source>
+        <translation>keiner, wenn leer</translation>
+    </message>
+    <message>
         <source>not analysed</source>
         <translation>nicht analysiert</translation>
     </message>
@@ -2514,6 +2581,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>page of %1 in %2</source>
         <translation>Seite von %1 in %2</translation>
+    </message>
+    <message>
+        <source>paste a URI here, or fill in the fields below</source>
+        <translation>hier eine URI einfügen oder die Felder unten ausfüllen</translation>
     </message>
     <message>
         <source>pg_stat_statements</source>
@@ -2598,6 +2669,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the answer is larger than the limit of %1</source>
         <translation>die Antwort ist größer als die Grenze von %1</translation>
+    </message>
+    <message>
+        <source>the answer is not that of a Prometheus server</source>
+        <translation>die Antwort ist nicht die eines Prometheus-Servers</translation>
     </message>
     <message>
         <source>the answer of Redis is too large</source>

@@ -81,6 +81,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n series</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n series are not recorded: the target sends more than %1; most of them belong to %2</source>
         <translation>
             <numerusform>%n series is not recorded: the target sends more than %1; it belongs to %2</numerusform>

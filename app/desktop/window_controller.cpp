@@ -197,6 +197,20 @@ void WindowController::open(const catalog::Workspace& workspace, const QString& 
     m_services.open(workspace, password);
 }
 
+// The password of PostgreSQL is kept by whoever opens with it.
+void WindowController::keepSecrets(
+    const QString& workspace, const ui::pages::ConnectSecrets& secrets)
+{
+    using catalog::SecretStore;
+    const auto keep = [&](const char* part, const QString& secret) {
+        if (!secret.isEmpty())
+            m_services.secrets().write(
+                SecretStore::key(workspace, QString::fromLatin1(part)), secret);
+    };
+    keep("redis", secrets.redis);
+    keep("metrics", secrets.metrics);
+}
+
 void WindowController::openByName(const QString& name)
 {
     const catalog::Workspace* workspace = m_services.workspaces().find(name);
@@ -252,13 +266,20 @@ void WindowController::openConnect()
 void WindowController::connectDialog(ui::pages::ConnectDialog* dialog)
 {
     using ui::pages::ConnectDialog;
+    using ui::pages::ConnectSecrets;
     using ui::pages::WelcomePanel;
     connect(dialog, &ConnectDialog::testAsked, this,
-        [this](const catalog::Workspace& workspace, const QString& password) {
-            m_test.start({ workspace, password, {}, workspace.tenantColumns });
+        [this](const catalog::Workspace& workspace, const ConnectSecrets& secrets) {
+            m_test.start({ workspace, secrets.postgres, secrets.redis, workspace.tenantColumns });
+            m_metricsTest.start(workspace, secrets.metrics);
         });
     connect(dialog, &QDialog::finished, &m_test, &catalog::ConnectionTest::cancel);
-    connect(dialog, &ConnectDialog::openAsked, this, &WindowController::open);
+    connect(dialog, &QDialog::finished, &m_metricsTest, &ui::pages::MetricsTest::cancel);
+    connect(dialog, &ConnectDialog::openAsked, this,
+        [this](const catalog::Workspace& workspace, const ConnectSecrets& secrets) {
+            keepSecrets(workspace.name, secrets);
+            open(workspace, secrets.postgres);
+        });
     connect(dialog, &ConnectDialog::fileChosen, this, [this](const QString& path) {
         const base::Result<catalog::Workspace> imported = m_services.workspaces().import(path);
         if (imported)
@@ -301,12 +322,16 @@ void WindowController::connectTest()
     const auto show = [this] {
         if (!m_dialog)
             return;
-        m_dialog->setTesting(m_test.isRunning());
-        m_dialog->test().setLines(m_test.lines(), m_test.isRunning());
+        const bool running = m_test.isRunning() || m_metricsTest.isRunning();
+        std::vector<catalog::TestLine> lines = m_test.lines();
+        lines.insert(lines.end(), m_metricsTest.lines().begin(), m_metricsTest.lines().end());
+        m_dialog->setTesting(running);
+        m_dialog->test().setLines(lines, running);
     };
     connect(&m_test, &catalog::ConnectionTest::started, this, show);
     connect(&m_test, &catalog::ConnectionTest::lineAdded, this, show);
     connect(&m_test, &catalog::ConnectionTest::finished, this, show);
+    connect(&m_metricsTest, &ui::pages::MetricsTest::changed, this, show);
 }
 
 void WindowController::showState()

@@ -6,6 +6,7 @@
 #include "app/desktop/sample_starter.h"
 #include "app/services.h"
 #include "models/catalog/connection_test.h"
+#include "ui/pages/connect/metrics_test.h"
 #include "ui/shell/main_window.h"
 
 #include <QPointer>
@@ -15,7 +16,8 @@
 
 namespace opsdeck::ui::pages {
 class ConnectDialog;
-}
+struct ConnectSecrets;
+} // namespace opsdeck::ui::pages
 
 namespace opsdeck::desktop {
 
@@ -43,6 +45,7 @@ private:
     void openGiven();
     void reopenLast();
     void open(const catalog::Workspace& workspace, const QString& password = {});
+    void keepSecrets(const QString& workspace, const ui::pages::ConnectSecrets& secrets);
     void openByName(const QString& name);
     void showWorkspaces(); // the menu under the workspace's name
     void showState();
@@ -63,6 +66,7 @@ private:
     QPointer<ui::pages::ConnectDialog> m_dialog;
     SampleStarter m_sample;
     catalog::ConnectionTest m_test;
+    ui::pages::MetricsTest m_metricsTest;
     QTimer m_poolTimer;
     std::optional<catalog::Workspace> m_given;
 };

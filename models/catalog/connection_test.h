@@ -19,7 +19,7 @@ namespace opsdeck::catalog {
 
 struct TestLine
 {
-    enum class Group { PostgreSql, Redis };
+    enum class Group { PostgreSql, Redis, Metrics };
     enum class Outcome { Ok, Warn, Fail, NotRun };
     Group group = Group::PostgreSql;
     Outcome outcome = Outcome::NotRun;

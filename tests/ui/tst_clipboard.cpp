@@ -9,12 +9,63 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
+#include <QTextTable>
 
 using namespace opsdeck;
 using namespace opsdeck::tables;
 using ui::tables::CellKind;
 using ui::tables::ColumnSpec;
 using ui::tables::TableView;
+
+namespace {
+
+using Grid = QList<QStringList>;
+
+// As a spreadsheet takes text: a cell in quotes holds tabs and line breaks, a doubled quote is one.
+Grid cellsOfText(const QString& text)
+{
+    Grid grid{ { QString() } };
+    bool quoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        QString& cell = grid.last().last();
+        const bool isQuote = text[i] == u'"';
+        if (quoted && isQuote && i + 1 < text.size() && text[i + 1] == u'"')
+            cell += text[++i];
+        else if (isQuote && (quoted || cell.isEmpty()))
+            quoted = !quoted;
+        else if (!quoted && text[i] == u'\t')
+            grid.last().append(QString());
+        else if (!quoted && text[i] == u'\n')
+            grid.append(QStringList{ QString() });
+        else
+            cell += text[i];
+    }
+    return grid;
+}
+
+// Through Qt's own HTML reader, which knows entities, line breaks and white space.
+Grid cellsOfHtml(const QString& html)
+{
+    QTextDocument document;
+    document.setHtml(html);
+    const auto frames = document.rootFrame()->childFrames();
+    const auto* table = frames.isEmpty() ? nullptr : qobject_cast<QTextTable*>(frames.first());
+    Grid grid;
+    for (int row = 0; table && row < table->rows(); ++row) {
+        grid.append(QStringList());
+        for (int column = 0; column < table->columns(); ++column) {
+            const QTextTableCell cell = table->cellAt(row, column);
+            QTextCursor cursor = cell.firstCursorPosition();
+            cursor.setPosition(cell.lastPosition(), QTextCursor::KeepAnchor);
+            grid.last().append(
+                cursor.selectedText().replace(QChar::LineSeparator, QLatin1Char('\n')));
+        }
+    }
+    return grid;
+}
+
+} // namespace
 
 class TestClipboard : public QObject
 {
@@ -26,6 +77,7 @@ private slots:
     void quotesTabsQuotesAndLineBreaks();
     void keepsZerosAndLongIdsAsText();
     void namesTheZoneInTheHeaders();
+    void pastesCellForCell();
     void saysWhatItCouldNotCopy();
 
 private:
@@ -128,6 +180,23 @@ void TestClipboard::namesTheZoneInTheHeaders()
     QCOMPARE(clipboard()->text(),
         QStringLiteral(
             "c3\tc4 (Europe/Paris)\n12.50\t2024-07-02 00:30:00.5\n12.50\t2024-07-02 00:30:00.5"));
+}
+
+void TestClipboard::pastesCellForCell()
+{
+    select(0, 1, 1, 4);
+    const Grid expected{
+        { QStringLiteral("c1"), QStringLiteral("c2"), QStringLiteral("c3"),
+            QStringLiteral("c4 (UTC)") },
+        { QStringLiteral("007"), QString::fromUtf8(kNote), QStringLiteral("12.50"),
+            QStringLiteral("2024-07-01 22:30:00.5") },
+        { QStringLiteral("12345678901234567890"), QString(), QStringLiteral("12.50"),
+            QStringLiteral("2024-07-01 22:30:00.5") },
+    };
+    m_view->setZone(QTimeZone::utc());
+    m_view->copy(true);
+    QCOMPARE(cellsOfText(clipboard()->text()), expected);
+    QCOMPARE(cellsOfHtml(clipboard()->html()), expected);
 }
 
 void TestClipboard::saysWhatItCouldNotCopy()

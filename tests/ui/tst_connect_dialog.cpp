@@ -1,11 +1,17 @@
 #include "ui/pages/connect/connect_dialog.h"
 #include "ui/pages/connect/connect_form.h"
+#include "ui/pages/connect/metrics_test.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/pill.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace opsdeck;
@@ -52,6 +58,129 @@ private slots:
         QCOMPARE(dialog.test().failures(), 1);
     }
 
+    void saysWhenAllPassed()
+    {
+        ui::pages::ConnectDialog dialog(m_theme, nullptr);
+        const auto* summary = dialog.test().findChild<ui::widgets::Pill*>();
+        const auto line = [](TestLine::Group group, const char* title) {
+            return TestLine{ group, TestLine::Outcome::Ok, QString::fromLatin1(title), {}, {}, {} };
+        };
+        dialog.test().setLines({}, false);
+        QVERIFY(summary->isHidden());
+        dialog.test().setLines({}, true);
+        QCOMPARE(summary->text(), QStringLiteral("testing"));
+        dialog.test().setLines({ line(TestLine::Group::PostgreSql, "Signed in"),
+                                   line(TestLine::Group::Redis, "Redis 7.0, PING"),
+                                   line(TestLine::Group::Metrics, "GET /metrics: 200") },
+            false);
+        QVERIFY(!summary->isHidden());
+        QCOMPARE(summary->text(), QStringLiteral("3 passed"));
+        QStringList words;
+        for (const QLabel* label : dialog.test().findChildren<QLabel*>())
+            words.append(label->text());
+        for (const char* group : { "PostgreSQL", "Redis", "Metrics" })
+            QVERIFY2(words.contains(QLatin1String(group)), group);
+    }
+
+    void keepsRedisAndMetricsInTheWorkspaceWithoutTheirSecrets()
+    {
+        ui::pages::ConnectDialog dialog(m_theme, nullptr);
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("shop");
+        workspace.redisUrl = QStringLiteral("redis://ada@cache.example:6380/2");
+        workspace.metricsUrl = QStringLiteral("https://metrics.example/prometheus");
+        workspace.metricsKind = catalog::MetricsKind::Prometheus;
+        dialog.form().setWorkspace(workspace);
+        line(dialog, QStringLiteral("Redis password"))->setText(QStringLiteral("hunter2"));
+        line(dialog, QStringLiteral("Bearer token"))->setText(QStringLiteral("hunter3"));
+        const auto kept = dialog.form().workspace();
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().sentence()));
+        QCOMPARE(kept->redisUrl, workspace.redisUrl);
+        QCOMPARE(kept->metricsUrl, workspace.metricsUrl);
+        QCOMPARE(kept->metricsKind, workspace.metricsKind);
+        QVERIFY(!QJsonDocument(kept->toJson()).toJson().contains("hunter"));
+        QCOMPARE(dialog.form().secrets().redis, QStringLiteral("hunter2"));
+        QCOMPARE(dialog.form().secrets().metrics, QStringLiteral("hunter3"));
+
+        line(dialog, QStringLiteral("Redis host"))->clear();
+        line(dialog, QStringLiteral("Redis port"))->clear();
+        QCOMPARE(
+            dialog.form().workspace()->redisUrl, QStringLiteral("redis://ada@localhost:6379/2"));
+        line(dialog, QStringLiteral("Metrics endpoint"))->setText(QStringLiteral("metrics"));
+        const auto refused = dialog.form().workspace();
+        QVERIFY(!refused);
+        QVERIFY(refused.error().sentence().contains(QLatin1String("http")));
+        for (auto* toggle : dialog.form().findChildren<ui::widgets::ToggleSwitch*>())
+            toggle->setChecked(false);
+        const auto none = dialog.form().workspace();
+        QVERIFY(none);
+        QVERIFY(none->redisUrl.isEmpty() && none->metricsUrl.isEmpty());
+    }
+
+    void triesTheMetricsEndpoint_data()
+    {
+        QTest::addColumn<catalog::MetricsKind>("kind");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QList<int>>("outcomes");
+        using catalog::MetricsKind;
+        using Outcome = TestLine::Outcome;
+        const int ok = static_cast<int>(Outcome::Ok);
+        const int failed = static_cast<int>(Outcome::Fail);
+        const int notRun = static_cast<int>(Outcome::NotRun);
+        const auto http = [](const char* status, const QByteArray& body) -> QByteArray {
+            return "HTTP/1.1 " + QByteArray(status) + "\r\nConnection: close\r\nContent-Length: "
+                + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        QTest::newRow("exposition")
+            << MetricsKind::Exposition << http("200 OK", "up 1\nload 2\n") << QList<int>{ ok, ok };
+        QTest::newRow("no exposition")
+            << MetricsKind::Exposition << http("200 OK", "<html>hello</html>\n")
+            << QList<int>{ ok, failed };
+        QTest::newRow("token refused") << MetricsKind::Exposition << http("401 Unauthorized", "no")
+                                       << QList<int>{ failed, notRun };
+        QTest::newRow("prometheus")
+            << MetricsKind::Prometheus
+            << http("200 OK", R"({"status":"success","data":{"resultType":"vector","result":[]}})")
+            << QList<int>{ ok, ok };
+        QTest::newRow("not prometheus")
+            << MetricsKind::Prometheus << http("200 OK", "up 1\n") << QList<int>{ ok, failed };
+    }
+
+    void triesTheMetricsEndpoint()
+    {
+        QFETCH(const catalog::MetricsKind, kind);
+        QFETCH(const QByteArray, answer);
+        QFETCH(const QList<int>, outcomes);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray asked;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&asked, &answer, socket] {
+                asked += socket->readAll();
+                if (asked.endsWith("\r\n\r\n")) {
+                    socket->write(answer);
+                    socket->disconnectFromHost();
+                }
+            });
+        });
+        catalog::Workspace workspace;
+        workspace.metricsUrl =
+            QStringLiteral("http://127.0.0.1:%1/metrics").arg(server.serverPort());
+        workspace.metricsKind = kind;
+        ui::pages::MetricsTest test;
+        test.start(workspace, QStringLiteral("secret-token"));
+        QVERIFY(test.isRunning());
+        QTRY_VERIFY(!test.isRunning());
+        QList<int> found;
+        for (const TestLine& line : test.lines())
+            found.append(static_cast<int>(line.outcome));
+        QCOMPARE(found, outcomes);
+        QVERIFY(asked.contains("Bearer secret-token"));
+        test.start({}, {}); // no endpoint: nothing is asked
+        QVERIFY(!test.isRunning() && test.lines().empty());
+    }
+
     void aRunningTestIsNotStartedTwice()
     {
         ui::pages::ConnectDialog dialog(m_theme, nullptr);
@@ -78,7 +207,8 @@ private slots:
         button(dialog, QStringLiteral("Open workspace"))->click();
         QCOMPARE(opened.size(), 1);
         const auto asked = opened[0][0].value<catalog::Workspace>();
-        QCOMPARE(opened[0][1].toString(), QStringLiteral("hunter2"));
+        QCOMPARE(
+            opened[0][1].value<ui::pages::ConnectSecrets>().postgres, QStringLiteral("hunter2"));
         QVERIFY(!QJsonDocument(asked.toJson()).toJson().contains("hunter2"));
         QVERIFY(!asked.connection.contains(QStringLiteral("hunter2")));
     }

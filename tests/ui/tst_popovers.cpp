@@ -68,9 +68,8 @@ private slots:
                 && f.anchor.mapToGlobal(QPoint(0, 0)).x() > 150;
         }));
         f.anchor.move(60, 30); // as a layout does when the window is resized
-        QVERIFY(waitFor([&] {
-            return f.chooser.pos() - f.anchor.mapToGlobal(QPoint(0, 0)) == offset;
-        }));
+        QVERIFY(waitFor(
+            [&] { return f.chooser.pos() - f.anchor.mapToGlobal(QPoint(0, 0)) == offset; }));
     }
 
     void staysOnTheScreen()

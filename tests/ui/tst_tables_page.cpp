@@ -3,6 +3,7 @@
 #include "tests/support/wait_for.h"
 #include "tests/ui/scripted_backend.h"
 #include "ui/pages/tables/exact_count.h"
+#include "ui/pages/tables/fields_model.h"
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/open_table.h"
@@ -207,6 +208,34 @@ private slots:
         QCOMPARE(columns.column(columns.columnAt(0)).name, QStringLiteral("total"));
         QCOMPARE(m_store->layout(QStringLiteral("sales.order"))->frozen, 1);
         chooser->hide();
+    }
+
+    void showsTwoThousandColumns()
+    {
+        auto wide = std::make_shared<catalog::Relation>(*makeOrders(3, "wide"));
+        while (wide->columns.size() < 2000) {
+            catalog::Column column = wide->columns[1];
+            column.number = static_cast<int>(wide->columns.size()) + 1;
+            column.name = QStringLiteral("c%1").arg(column.number);
+            wide->columns.push_back(column);
+        }
+        m_backend->catalogNow = makeCatalog({ wide });
+        emit m_backend->catalogChanged();
+        m_page->openRelation(QStringLiteral("sales.wide"));
+        QVERIFY(waitFor([this] { return isLoaded(); }));
+        QCOMPARE(m_backend->opened.back().columns().size(), 2000U);
+        m_page->view().setCurrent(0, 0);
+        QTest::keyClick(&m_page->view(), Qt::Key_End);
+        QCOMPARE(m_page->view().currentColumn(), 1999);
+        const auto& columns = m_page->view().state().columns;
+        QCOMPARE(columns.column(columns.columnAt(1999)).name, QStringLiteral("c2000"));
+        QVERIFY(!m_page->view().grab().isNull());
+        QTest::keyClick(&m_page->view(), Qt::Key_Return); // all of them in the details
+        QVERIFY(waitFor([this] { return part<FieldsModel>()->rowCount() == 2000; }));
+        QTest::keyClick(m_page.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(waitFor([this] { return part<ColumnChooser>()->isVisible(); }));
+        QCOMPARE(part<ColumnChooser>()->entries().size(), 2000U);
+        part<ColumnChooser>()->hide();
     }
 
     void cancelsASortThatIsNotWanted()

@@ -112,6 +112,7 @@ QFrame[panel="code"] { background: @sunken; border: 1px solid @border; border-ra
 QFrame[panel="aside"] { background: transparent; border: none; border-left: 1px solid @border; }
 QFrame[panel="footer"] { background: transparent; border: none; border-top: 1px solid @border; }
 QPushButton[row="true"] { text-align: left; }
+QFrame[panel="side"] { background: @sunken; border: none; border-right: 1px solid @border; }
 QFrame[panel="sunken"] { background: @sunken; border: none; }
 QDialog { background: @raised; }
 )";

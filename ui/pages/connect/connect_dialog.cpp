@@ -1,6 +1,5 @@
 #include "ui/pages/connect/connect_dialog.h"
 
-#include "ui/pages/connect/connect_form.h"
 #include "ui/pages/connect/welcome_panel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -8,7 +7,11 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace opsdeck::ui::pages {
 
@@ -19,10 +22,35 @@ using widgets::Label;
 
 namespace {
 constexpr QSize kSize(1072, 692);
+constexpr int kRadius = 8;
+
+// The border, over the panels that reach into the corners.
+class Outline : public QWidget
+{
+public:
+    Outline(const theme::Theme& theme, QWidget* dialog)
+        : QWidget(dialog)
+        , m_theme(theme)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(m_theme.color(Token::BorderStrong));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    }
+
+private:
+    const theme::Theme& m_theme;
+};
 } // namespace
 
 ConnectDialog::ConnectDialog(const theme::Theme& theme, QWidget* window)
-    : QDialog(window)
+    : QDialog(window, Qt::Dialog | Qt::FramelessWindowHint)
     , m_theme(theme)
     , m_welcome(new WelcomePanel(theme))
     , m_form(new ConnectForm(theme))
@@ -31,6 +59,7 @@ ConnectDialog::ConnectDialog(const theme::Theme& theme, QWidget* window)
     , m_cancel(widgets::makeButton(tr("Cancel")))
     , m_testButton(widgets::makeButton(theme, "refresh", tr("Test connection")))
     , m_open(widgets::makeButton(tr("Open workspace"), ButtonKind::Primary))
+    , m_outline(new Outline(theme, this))
 {
     setWindowTitle(tr("Open a workspace"));
     setMinimumSize(kSize);
@@ -76,6 +105,22 @@ QWidget* ConnectDialog::makeFooter()
     return footer;
 }
 
+void ConnectDialog::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && windowHandle())
+        windowHandle()->startSystemMove();
+}
+
+void ConnectDialog::resizeEvent(QResizeEvent* event)
+{
+    QDialog::resizeEvent(event);
+    m_outline->setGeometry(rect());
+    m_outline->raise();
+    QPainterPath shape;
+    shape.addRoundedRect(QRectF(rect()), kRadius, kRadius);
+    setMask(QRegion(shape.toFillPolygon().toPolygon()));
+}
+
 void ConnectDialog::setTesting(bool testing)
 {
     m_testButton->setEnabled(!testing);
@@ -114,7 +159,8 @@ void ConnectDialog::chooseFile()
     chooser->open();
 }
 
-void ConnectDialog::withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const QString&))
+void ConnectDialog::withForm(
+    void (ConnectDialog::*ask)(const catalog::Workspace&, const ConnectSecrets&))
 {
     base::Result<catalog::Workspace> workspace = m_form->workspace();
     if (!workspace) {
@@ -123,7 +169,7 @@ void ConnectDialog::withForm(void (ConnectDialog::*ask)(const catalog::Workspace
     }
     m_form->showError({});
     workspace->readOnly = m_readOnly->isChecked();
-    emit(this->*ask)(*workspace, m_form->password());
+    emit(this->*ask)(*workspace, m_form->secrets());
 }
 
 } // namespace opsdeck::ui::pages

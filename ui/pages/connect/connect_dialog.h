@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/catalog/workspace.h"
+#include "ui/pages/connect/connect_form.h"
 #include "ui/pages/connect/test_panel.h"
 
 #include <QDialog>
@@ -17,7 +18,6 @@ class ToggleSwitch;
 
 namespace opsdeck::ui::pages {
 
-class ConnectForm;
 class WelcomePanel;
 
 class ConnectDialog : public QDialog
@@ -37,15 +37,21 @@ public:
     void showFailure(const base::Error& error);
 
 signals:
-    void testAsked(const opsdeck::catalog::Workspace& workspace, const QString& password);
-    void openAsked(const opsdeck::catalog::Workspace& workspace, const QString& password);
+    void testAsked(const opsdeck::catalog::Workspace& workspace,
+        const opsdeck::ui::pages::ConnectSecrets& secrets);
+    void openAsked(const opsdeck::catalog::Workspace& workspace,
+        const opsdeck::ui::pages::ConnectSecrets& secrets);
     void fileChosen(const QString& path);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override; // moves it: it has no frame of the system
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeFooter();
     void startNew();
     void chooseFile();
-    void withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const QString&));
+    void withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const ConnectSecrets&));
 
     const theme::Theme& m_theme;
     WelcomePanel* m_welcome;
@@ -55,6 +61,7 @@ private:
     QPushButton* m_cancel;
     QPushButton* m_testButton;
     QPushButton* m_open;
+    QWidget* m_outline;
 };
 
 } // namespace opsdeck::ui::pages

@@ -1,5 +1,6 @@
 #include "ui/pages/connect/connect_form.h"
 
+#include "ui/pages/connect/service_fields.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/label.h"
@@ -8,6 +9,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -35,11 +37,11 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     , m_name(makeLine(tr("Workspace name"), ""))
     , m_environment(new widgets::SegmentedControl(
           tr("Environment"), { tr("Development"), tr("Staging"), tr("Production") }))
-    , m_uri(makeLine(
-          tr("Connection URI"), "", QStringLiteral("postgresql://user@host:5432/database")))
+    , m_uri(makeLine(tr("Connection URI"), "", tr("paste a URI here, or fill in the fields below")))
     , m_tls(new QComboBox)
     , m_pool(new QSpinBox)
     , m_replica(makeLine(tr("Replica for reports"), "", tr("optional: URI or key=value")))
+    , m_services(new ServiceFields(theme))
     , m_error(new Label(theme, Role::Small, Token::Bad))
     , m_secrets(new Label(theme, Role::Small, Token::Ink3))
 {
@@ -59,21 +61,11 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     setWorkspace({});
     setSecretsNotice({});
     connect(m_environment, &widgets::SegmentedControl::currentChanged, this, &ConnectForm::edited);
+    connect(m_services, &ServiceFields::edited, this, [this] {
+        showError({});
+        emit edited();
+    });
     connect(m_uri, &QLineEdit::textChanged, this, &ConnectForm::readText);
-}
-
-QWidget* ConnectForm::field(const QString& label, QWidget* editor)
-{
-    auto* box = new QWidget;
-    auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    auto* words = new Label(m_theme, Role::Small, Token::Ink2);
-    words->setText(label);
-    words->setBuddy(editor);
-    layout->addWidget(words);
-    layout->addWidget(editor);
-    return box;
 }
 
 QLineEdit* ConnectForm::makeLine(const QString& label, const char* keyword, const QString& hint)
@@ -93,27 +85,57 @@ QLineEdit* ConnectForm::makeLine(const QString& label, const char* keyword, cons
 
 void ConnectForm::layOut()
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(24, 16, 24, 16);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(8);
+    auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(12);
+    grid->setVerticalSpacing(8);
+    for (int i = 0; i < 6; ++i)
+        grid->setColumnStretch(i, 1);
+    grid->addWidget(makeField(m_theme, tr("Workspace name"), m_name), 0, 0, 1, 2);
+    grid->addWidget(makeField(m_theme, tr("Environment"), m_environment), 0, 2, 1, 4);
+    layOutPostgres(grid);
+    auto* secrets = new QHBoxLayout;
+    secrets->setSpacing(8);
+    secrets->addWidget(new widgets::IconView(m_theme, "lock", Token::Ink3, 14), 0, Qt::AlignTop);
+    secrets->addWidget(m_secrets, 1);
+    column->addLayout(grid);
+    column->addWidget(m_services);
+    column->addWidget(m_error);
+    column->addLayout(secrets);
+    column->addStretch(1);
+    auto* area = new QScrollArea; // all servers on, at 200 %, on a small screen
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    content->setAutoFillBackground(false); // the dialog's own shows through
+    area->viewport()->setAutoFillBackground(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(area);
+}
+
+void ConnectForm::layOutPostgres(QGridLayout* grid)
+{
     const auto add = [&](const QString& label, QWidget* editor, int row, int column, int span) {
-        grid->addWidget(field(label, editor), row, column, 1, span);
+        grid->addWidget(makeField(m_theme, label, editor), row, column, 1, span);
     };
     const auto line = [this](const QString& label, const char* keyword, const QString& hint = {}) {
         return makeLine(label, keyword, hint);
     };
-    add(tr("Workspace name"), m_name, 0, 0, 2);
-    add(tr("Environment"), m_environment, 0, 2, 4);
     auto* title = new QHBoxLayout;
+    title->setContentsMargins(0, 4, 0, 0);
     title->setSpacing(8);
     title->addWidget(new widgets::IconView(m_theme, "database"));
     auto* heading = new Label(m_theme, Role::Heading);
     heading->setText(tr("PostgreSQL"));
     title->addWidget(heading);
-    title->addStretch(1);
+    title->addSpacing(8);
+    title->addWidget(m_uri, 1);
     grid->addLayout(title, 1, 0, 1, 6);
-    add(tr("Paste a URI, or fill in the fields below"), m_uri, 2, 0, 6);
     add(tr("Host"), line(tr("Host"), "host", tr("this computer")), 3, 0, 3);
     add(tr("Port"), line(tr("Port"), "port", QStringLiteral("5432")), 3, 3, 1);
     add(tr("Database"), line(tr("Database"), "dbname"), 3, 4, 2);
@@ -126,15 +148,6 @@ void ConnectForm::layOut()
         4);
     add(tr("Connections at most"), m_pool, 5, 4, 2);
     add(tr("Replica for reports"), m_replica, 6, 0, 6);
-    grid->addWidget(m_error, 7, 0, 1, 6);
-    auto* secrets = new QHBoxLayout;
-    secrets->setSpacing(8);
-    secrets->addWidget(new widgets::IconView(m_theme, "lock", Token::Ink3, 14), 0, Qt::AlignTop);
-    secrets->addWidget(m_secrets, 1);
-    grid->addLayout(secrets, 8, 0, 1, 6);
-    grid->setRowStretch(9, 1);
-    for (int column = 0; column < 6; ++column)
-        grid->setColumnStretch(column, 1);
 }
 
 void ConnectForm::setWorkspace(const catalog::Workspace& workspace)
@@ -149,6 +162,7 @@ void ConnectForm::setWorkspace(const catalog::Workspace& workspace)
     m_tls->setCurrentIndex(0);
     m_pool->setValue(workspace.poolMaximum);
     m_replica->setText(workspace.replica);
+    m_services->setWorkspace(workspace);
     m_uri->clear();
     if (!workspace.connection.isEmpty())
         readText(workspace.connection);
@@ -180,18 +194,24 @@ base::Result<catalog::Workspace> ConnectForm::workspace()
     workspace.poolMaximum = m_pool->value();
     workspace.poolMinimum = std::min(workspace.poolMinimum, workspace.poolMaximum);
     workspace.replica = m_replica->text().trimmed();
+    if (const base::Status filled = m_services->fill(workspace); !filled)
+        return base::fail(filled.error());
     if (const base::Status checked = workspace.check(); !checked)
         return base::fail(checked.error());
     return workspace;
 }
 
-QString ConnectForm::password() const { return m_lines.at("password")->text(); }
+ConnectSecrets ConnectForm::secrets() const
+{
+    return { m_lines.at("password")->text(), m_services->redisPassword(),
+        m_services->metricsToken() };
+}
 
 void ConnectForm::setSecretsNotice(const QString& notice)
 {
     m_secrets->setText(notice.isEmpty()
-            ? tr("The password goes to the system keychain, never into the workspace file.")
-            : tr("The password is %1").arg(notice));
+            ? tr("Secrets go to the system keychain, never into the workspace file.")
+            : tr("Secrets are %1").arg(notice));
 }
 
 void ConnectForm::showError(const QString& sentence)

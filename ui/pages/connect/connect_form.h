@@ -1,5 +1,5 @@
-// The fields of a workspace: its name, its environment and where its PostgreSQL is. Only what the
-// program uses is asked for. Marks what is wrong at the field it is about. GUI thread.
+// The fields of a workspace: its name, its environment, where its PostgreSQL is, and the servers it
+// may have besides. Marks what is wrong at the field it is about. GUI thread.
 #pragma once
 
 #include "models/catalog/workspace.h"
@@ -10,9 +10,9 @@
 #include <map>
 
 class QComboBox;
+class QGridLayout;
 class QLineEdit;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace opsdeck::ui::widgets {
 class Label;
@@ -20,6 +20,16 @@ class SegmentedControl;
 } // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::pages {
+
+class ServiceFields;
+
+// What goes to the keychain and never into the workspace.
+struct ConnectSecrets
+{
+    QString postgres;
+    QString redis;
+    QString metrics;
+};
 
 class ConnectForm : public QWidget
 {
@@ -29,9 +39,9 @@ public:
     explicit ConnectForm(const theme::Theme& theme, QWidget* parent = nullptr);
 
     void setWorkspace(const catalog::Workspace& workspace);
-    // The password apart; an error is about a field and shown there too.
+    // The secrets apart; an error is about a field and shown there too.
     base::Result<catalog::Workspace> workspace();
-    QString password() const;
+    ConnectSecrets secrets() const;
     void setSecretsNotice(const QString& notice); // where secrets go, said aloud
     void showError(const QString& sentence); // under the fields; empty: none
     void focusFirst();
@@ -40,9 +50,9 @@ signals:
     void edited();
 
 private:
-    QWidget* field(const QString& label, QWidget* editor);
     QLineEdit* makeLine(const QString& label, const char* keyword, const QString& hint = {});
     void layOut();
+    void layOutPostgres(QGridLayout* grid);
     void readText(const QString& uri); // a pasted URI or key=value text
 
     const theme::Theme& m_theme;
@@ -53,6 +63,7 @@ private:
     QComboBox* m_tls;
     QSpinBox* m_pool;
     QLineEdit* m_replica;
+    ServiceFields* m_services;
     widgets::Label* m_error;
     widgets::Label* m_secrets;
     catalog::Workspace m_base; // what the form does not show is kept

@@ -81,8 +81,13 @@ void TestPanel::setLines(const std::vector<TestLine>& lines, bool running)
         delete item->widget();
         delete item;
     }
-    for (const TestLine& line : lines)
+    std::optional<TestLine::Group> group;
+    for (const TestLine& line : lines) {
+        if (group != line.group)
+            m_lines->addWidget(makeGroup(line.group));
+        group = line.group;
         m_lines->addWidget(makeLine(line));
+    }
     m_failures = static_cast<int>(std::count_if(lines.begin(), lines.end(),
         [](const TestLine& line) { return line.outcome == TestLine::Outcome::Fail; }));
     const int total = static_cast<int>(lines.size());
@@ -94,6 +99,27 @@ void TestPanel::setLines(const std::vector<TestLine>& lines, bool running)
         m_summary->setState(Severity::Running, tr("testing"));
     else
         m_summary->setState(Severity::Met, tr("%n passed", nullptr, total));
+}
+
+QWidget* TestPanel::makeGroup(TestLine::Group group)
+{
+    const bool isRedis = group == TestLine::Group::Redis;
+    const bool isMetrics = group == TestLine::Group::Metrics;
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, m_lines->count() > 0 ? 6 : 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(new widgets::IconView(m_theme,
+        isRedis         ? "cube"
+            : isMetrics ? "metrics"
+                        : "database",
+        Token::Ink3, 14));
+    auto* name = new Label(m_theme, Role::Body, Token::Ink2);
+    name->setText(isRedis ? QStringLiteral("Redis")
+            : isMetrics   ? tr("Metrics")
+                          : QStringLiteral("PostgreSQL"));
+    row->addWidget(name, 1);
+    return box;
 }
 
 QWidget* TestPanel::makeLine(const TestLine& line)

@@ -29,6 +29,7 @@ public:
     int failures() const { return m_failures; }
 
 private:
+    QWidget* makeGroup(catalog::TestLine::Group group);
     QWidget* makeLine(const catalog::TestLine& line);
     QWidget* makeFix(const QString& sql);
 

@@ -31,7 +31,7 @@ WelcomePanel::WelcomePanel(const theme::Theme& theme, QWidget* parent)
     , m_recent(new QVBoxLayout)
     , m_recentTitle(new Label(theme, Role::Small, Token::Ink2))
 {
-    setProperty("panel", QStringLiteral("sunken"));
+    setProperty("panel", QStringLiteral("side"));
     setFixedWidth(theme.scaled(kWidth));
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
