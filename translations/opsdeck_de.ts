@@ -67,6 +67,10 @@
         <translation>%1 in %2 von %3 Tabellen</translation>
     </message>
     <message>
+        <source>%1 is a native histogram: ask for histogram_quantile() of it</source>
+        <translation>%1 ist ein natives Histogramm: nach histogram_quantile() davon fragen</translation>
+    </message>
+    <message>
         <source>%1 is no URL of a web server</source>
         <translation>%1 ist keine URL eines Webservers</translation>
     </message>
@@ -408,6 +412,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Ask for GRANT SELECT on the column.</source>
         <translation>Bitten Sie um GRANT SELECT auf die Spalte.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation>Weniger auf einmal abfragen.</translation>
     </message>
     <message>
         <source>Ask less often.</source>
@@ -980,6 +988,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>GET %1: %2</source>
         <translation>GET %1: %2</translation>
+    </message>
+    <message>
+        <source>Give the server's URL, with its prefix where it has one.</source>
+        <translation>Die URL des Servers angeben, mit seinem Präfix, wenn er eines hat.</translation>
     </message>
     <message>
         <source>Give the workspace a name</source>
@@ -1852,6 +1864,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The metrics endpoint is no address</source>
         <translation>Der Metrik-Endpunkt ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>The metrics server refuses the query</source>
+        <translation>Der Metrikserver weist die Abfrage ab</translation>
     </message>
     <message>
         <source>The name %1 was not found</source>
@@ -2892,6 +2908,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>what answers on %1 does not speak HTTP</source>
         <translation>was auf %1 antwortet, spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>what answers there is no Prometheus API</source>
+        <translation>was dort antwortet, ist keine Prometheus-API</translation>
     </message>
     <message>
         <source>what is not cached has no times</source>

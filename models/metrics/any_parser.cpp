@@ -23,7 +23,7 @@ base::Result<Scrape> AnyParser::parse(std::string_view contentType, std::string_
     m_found = format;
     if (format == TargetFormat::Json) {
         if (m_hasForgotten)
-            m_parser.emplace<JsonParser>();
+            m_parser.emplace<JsonParser>(m_mappings);
         return std::get<JsonParser>(m_parser).parse(text);
     }
     if (m_hasForgotten)

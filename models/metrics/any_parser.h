@@ -14,8 +14,10 @@ namespace opsdeck::metrics {
 class AnyParser
 {
 public:
-    explicit AnyParser(TargetFormat format)
+    explicit AnyParser(
+        TargetFormat format, std::vector<JsonMapping> mappings = JsonMapping::builtIn())
         : m_format(format)
+        , m_mappings(std::move(mappings))
     {
     }
 
@@ -30,6 +32,7 @@ public:
 
 private:
     TargetFormat m_format; // as asked for
+    std::vector<JsonMapping> m_mappings;
     TargetFormat m_found = TargetFormat::Auto; // of the last text
     bool m_hasForgotten = false;
     std::variant<std::monostate, ExpositionParser, JsonParser> m_parser;

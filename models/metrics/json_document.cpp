@@ -279,8 +279,7 @@ private:
 const JsonNode* JsonNode::member(std::string_view name) const
 {
     const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? nullptr
-                                : &items[static_cast<std::size_t>(found - names.begin())];
+    return found == names.end() ? nullptr : &items[static_cast<std::size_t>(found - names.begin())];
 }
 
 tl::expected<JsonNode, JsonFailure> readJson(std::string_view text)

@@ -195,8 +195,7 @@ const std::vector<JsonMapping>& JsonMapping::builtIn()
             if (!file.open(QIODevice::ReadOnly))
                 continue;
             const QByteArray text = file.readAll();
-            auto mapping =
-                read({ text.constData(), static_cast<std::size_t>(text.size()) });
+            auto mapping = read({ text.constData(), static_cast<std::size_t>(text.size()) });
             Q_ASSERT_X(mapping, "mappings", qPrintable(name));
             if (mapping)
                 mappings.push_back(std::move(*mapping));

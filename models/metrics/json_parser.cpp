@@ -113,7 +113,8 @@ private:
         return { name, std::to_string(index) };
     }
 
-    bool follow(const JsonNode& node, const JsonNode* around, const JsonRule& rule, std::size_t step)
+    bool follow(
+        const JsonNode& node, const JsonNode* around, const JsonRule& rule, std::size_t step)
     {
         if (step == rule.path.size())
             return take(node, around, rule);
@@ -129,8 +130,7 @@ private:
             return good;
         }
         for (std::size_t i = 0; i < node.items.size(); ++i) {
-            const std::string which =
-                node.kind == Kind::Object ? node.names[i] : std::to_string(i);
+            const std::string which = node.kind == Kind::Object ? node.names[i] : std::to_string(i);
             m_path.push_back(which);
             m_captured.push_back(which);
             const bool good = follow(node.items[i], parent, rule, step + 1);

@@ -1,7 +1,7 @@
 // Reads metrics out of JSON: by the first mapping that applies, and numbers that none names become
 // gauges named after their place. Items of a list tell themselves apart by the label "name", "id"
-// or "key" they carry, else by "index". The whole text is good or nothing of it is taken. Numbers of
-// series hold for the parser's life. One thread at a time.
+// or "key" they carry, else by "index". The whole text is good or nothing of it is taken. Numbers
+// of series hold for the parser's life. One thread at a time.
 #pragma once
 
 #include "models/metrics/json_mapping.h"

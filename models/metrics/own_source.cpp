@@ -20,8 +20,8 @@ void addQuery(ScrapeBuilder& builder, const base::QueryStatistics& query)
         static_cast<double>(query.errors), labels, {}, "Requests of Opsdeck that failed");
     builder.add("opsdeck_query_rows_total", MetricType::Counter, static_cast<double>(query.rows),
         labels, {}, "Rows that Opsdeck received");
-    builder.add("opsdeck_query_bytes_total", MetricType::Counter,
-        static_cast<double>(query.bytes), labels, "bytes", "Bytes that Opsdeck received");
+    builder.add("opsdeck_query_bytes_total", MetricType::Counter, static_cast<double>(query.bytes),
+        labels, "bytes", "Bytes that Opsdeck received");
     builder.add("opsdeck_query_duration_seconds_sum", MetricType::Counter, seconds(query.total),
         labels, "seconds", "Time that requests of Opsdeck took");
     for (const auto& [quantile, value] : { std::pair{ "0.5", query.p50 },

@@ -29,10 +29,14 @@ QByteArray statementsSql(const QByteArray& schema, bool isNew)
 {
     const QByteArray time = isNew ? "total_exec_time" : "total_time";
     return "SELECT queryid AS \"queryid/label\", sum(calls) AS calls, sum(rows) AS rows, sum("
-        + time + ") AS \"exec_time/seconds\", sum(shared_blks_hit) AS shared_blks_hit,"
-        " sum(shared_blks_read) AS shared_blks_read, sum(temp_blks_written) AS temp_blks_written"
-        " FROM " + schema + ".pg_stat_statements WHERE queryid IS NOT NULL"
-        " GROUP BY queryid ORDER BY sum(" + time + ") DESC, queryid LIMIT 50";
+        + time
+        + ") AS \"exec_time/seconds\", sum(shared_blks_hit) AS shared_blks_hit,"
+          " sum(shared_blks_read) AS shared_blks_read, sum(temp_blks_written) AS temp_blks_written"
+          " FROM "
+        + schema
+        + ".pg_stat_statements WHERE queryid IS NOT NULL"
+          " GROUP BY queryid ORDER BY sum("
+        + time + ") DESC, queryid LIMIT 50";
 }
 
 StatisticsRows readView(
@@ -49,8 +53,8 @@ StatisticsRows readView(
     return rows;
 }
 
-void readStatements(database::Connection& connection, std::vector<StatisticsRows>& all,
-    const std::stop_token& stop)
+void readStatements(
+    database::Connection& connection, std::vector<StatisticsRows>& all, const std::stop_token& stop)
 {
     const StatisticsRows place =
         readView(connection, { QStringLiteral("extensions"), kStatementsPlace, {} }, stop);

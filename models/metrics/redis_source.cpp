@@ -131,16 +131,14 @@ void RedisSource::ask()
     m_awaited = 2;
     QByteArray words;
     const Credentials& given = m_target.credentials;
-    const QString user = given.user.isEmpty() ? m_target.url.userName(QUrl::FullyDecoded)
-                                              : given.user;
-    const QString password = given.password.isEmpty()
-        ? m_target.url.password(QUrl::FullyDecoded)
-        : given.password;
+    const QString user =
+        given.user.isEmpty() ? m_target.url.userName(QUrl::FullyDecoded) : given.user;
+    const QString password =
+        given.password.isEmpty() ? m_target.url.password(QUrl::FullyDecoded) : given.password;
     if (!password.isEmpty()) {
         ++m_awaited;
-        words += user.isEmpty()
-            ? command({ "AUTH", password.toUtf8() })
-            : command({ "AUTH", user.toUtf8(), password.toUtf8() });
+        words += user.isEmpty() ? command({ "AUTH", password.toUtf8() })
+                                : command({ "AUTH", user.toUtf8(), password.toUtf8() });
     }
     words += command({ "INFO" }) + command({ "INFO", "commandstats" });
     m_socket.write(words);

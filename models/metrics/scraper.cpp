@@ -130,9 +130,10 @@ void Scraper::ask(Entry& entry)
     const series::Time time = now();
     const Steady asked = m_clock.steady();
     entry.status.lastScrape = m_clock.wall();
-    entry.source->read(m_stop.get_token(), this,
-        [this, &entry, time, asked](
-            const base::Result<Scrape>& scrape) { onAnswer(entry, scrape, time, asked); });
+    entry.source->read(
+        m_stop.get_token(), this, [this, &entry, time, asked](const base::Result<Scrape>& scrape) {
+            onAnswer(entry, scrape, time, asked);
+        });
 }
 
 void Scraper::onAnswer(

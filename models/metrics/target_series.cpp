@@ -113,10 +113,17 @@ void TargetSeries::drop(Pass& pass, SeriesId number)
     ++pass.dropped[pass.source.series(number).metric];
 }
 
+TargetSeries::Known TargetSeries::numberOf(Pass& pass, SeriesId number, bool mayBeLive)
+{
+    if (number >= m_known.size())
+        m_known.resize(std::max<std::size_t>(number + 1, pass.source.seriesCount()));
+    if (mayBeLive && !m_known[number].isDefined)
+        define(pass, number);
+    return m_known[number];
+}
+
 void TargetSeries::takeSample(Pass& pass, const Sample& sample)
 {
-    if (sample.series >= m_known.size())
-        m_known.resize(std::max<std::size_t>(sample.series + 1, pass.source.seriesCount()));
     const bool isNew = !m_known[sample.series].isDefined;
     if (isNew && (m_live.size() >= m_target.maximumSeries || !define(pass, sample.series)))
         return drop(pass, sample.series);
@@ -149,9 +156,9 @@ ScrapeOutcome TargetSeries::take(const Scrape& scrape, const MetricSource& sourc
     outcome.samples = static_cast<std::int64_t>(scrape.samples.size());
     if (m_lastTime != 0 && time <= m_lastTime) {
         const double seconds = static_cast<double>(m_lastTime - time) / 1e6;
-        outcome.warnings.append(
-            tr("This computer's clock went back by %1 s: nothing is recorded until it has caught up")
-                .arg(QLocale().toString(seconds, 'f', 1)));
+        outcome.warnings.append(tr(
+            "This computer's clock went back by %1 s: nothing is recorded until it has caught up")
+                                    .arg(QLocale().toString(seconds, 'f', 1)));
         return outcome;
     }
     m_points.clear();
@@ -160,9 +167,10 @@ ScrapeOutcome TargetSeries::take(const Scrape& scrape, const MetricSource& sourc
     // First the series that go on, so that the limit meets newcomers.
     Pass pass{ scrape, source, time, {}, {}, {}, {}, 0 };
     std::vector<const Sample*> newcomers;
+    const bool numbersAreNew = m_known.empty() && !m_live.empty();
     for (const Sample& sample : scrape.samples) {
-        if (sample.series < m_known.size() && m_known[sample.series].isDefined
-            && m_live.contains(m_known[sample.series].id.value))
+        const Known known = numberOf(pass, sample.series, numbersAreNew);
+        if (known.isDefined && m_live.contains(known.id.value))
             takeSample(pass, sample);
         else
             newcomers.push_back(&sample);

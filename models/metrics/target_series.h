@@ -61,6 +61,7 @@ private:
 
     void takeSample(Pass& pass, const Sample& sample);
     bool define(Pass& pass, SeriesId number);
+    Known numberOf(Pass& pass, SeriesId number, bool mayBeLive);
     void drop(Pass& pass, SeriesId number);
     SeriesName identified(SeriesName name) const;
     std::string source() const;
