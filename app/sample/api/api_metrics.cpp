@@ -39,7 +39,7 @@ ApiMetrics::ApiMetrics()
     , reconciliationSeconds(registry.histogram("reconciliation_duration_seconds",
           "Time from start to end of an execution.", { "tenant" }, kReconciliationBounds))
     , matchRate(registry.gauge("match_rate", "Percent matched in a job's latest execution.",
-          { "job", "name", "tenant" }))
+          { "job_id", "name", "tenant" }))
     , ordersCreated(registry.counter("orders_created_total", "Orders placed.", { "tenant" }))
     , querySeconds(registry.histogram("db_query_duration_seconds",
           "Time of a database query, without the wait for a connection.", { "query_type" },

@@ -26,6 +26,19 @@ constexpr const char* kOpenMetricsType =
 constexpr const char* kPrometheusType = "text/plain; version=0.0.4; charset=utf-8";
 constexpr std::string_view kBearer = "Bearer ";
 
+// The library would share the port with others and, worse, keep the next start from having the same
+// one for a minute: who records this API finds it by its port.
+void holdPortAlone(socket_t socket)
+{
+#ifdef Q_OS_WIN
+    constexpr int kOption = SO_EXCLUSIVEADDRUSE;
+#else
+    constexpr int kOption = SO_REUSEADDR;
+#endif
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, kOption, reinterpret_cast<const char*>(&yes), sizeof yes);
+}
+
 double milliseconds(std::chrono::nanoseconds time)
 {
     return std::chrono::duration<double, std::milli>(time).count();
@@ -87,6 +100,7 @@ ApiServer::ApiServer(ApiParts& parts, base::Log& log)
     m_server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     m_server.set_payload_max_length(kLargestBody);
     m_server.set_tcp_nodelay(true);
+    m_server.set_socket_options(holdPortAlone);
     m_server.set_keep_alive_max_count(kRequestsOnConnection);
     m_server.set_keep_alive_timeout(kKeepAliveSeconds);
 }

@@ -49,7 +49,10 @@ void appendSample(
 
 std::string canonicalNumber(double value)
 {
-    std::string text = number(value);
+    char digits[64];
+    const auto end =
+        std::to_chars(std::begin(digits), std::end(digits), value, std::chars_format::fixed).ptr;
+    const std::string text(std::begin(digits), end);
     const bool isWhole = text.find_first_not_of("-0123456789") == std::string::npos;
     return isWhole ? text + ".0" : text;
 }
