@@ -1466,6 +1466,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Produktion</translation>
     </message>
     <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
         <source>Prometheus answers</source>
         <translation>Prometheus antwortet</translation>
     </message>

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto again = Workspace::fromJson(written);
     promise(again.has_value(), "what is written is read back");
     promise(again->toJson() == written, "and means the same");
-    promise(!again->spec({}) || again->spec({})->get("password").isEmpty(),
-        "no file holds a password");
+    promise(
+        !again->spec({}) || again->spec({})->get("password").isEmpty(), "no file holds a password");
     return 0;
 }

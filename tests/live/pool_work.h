@@ -58,4 +58,29 @@ private:
     std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
+// A test class with a server of its own; its slots stay private to it.
+class PoolTest : public QObject
+{
+protected:
+    void startServer()
+    {
+        auto server = support::PrivatePostgres::start({ QStringLiteral("max_connections = 30") });
+        QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
+        m_server = std::move(*server);
+    }
+    std::unique_ptr<Pool> makePool(PoolOptions options = {}) const
+    {
+        return std::make_unique<Pool>(*ConnectionSpec::parse(m_server->uri()), options);
+    }
+    int runningWith(const QByteArray& marker) const
+    {
+        return m_server
+            ->value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%"
+                + marker + "%' AND pid <> pg_backend_pid()")
+            .toInt();
+    }
+
+    std::unique_ptr<support::PrivatePostgres> m_server;
+};
+
 } // namespace opsdeck::database

@@ -11,12 +11,12 @@ using namespace std::chrono_literals;
 using support::PrivatePostgres;
 using support::waitFor;
 
-class TestPool : public QObject
+class TestPool : public PoolTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { startServer(); }
     void answersInTheContextsThread();
     void dropsTheAnswerOfAGoneContext();
     void keepsItsLimitsAndClosesTheOverflow();
@@ -28,29 +28,7 @@ private slots:
     void renewsOldConnections();
     void destroyingItCancelsWhatRuns();
     void servesManyThreads();
-
-private:
-    std::unique_ptr<Pool> makePool(PoolOptions options = {})
-    {
-        return std::make_unique<Pool>(*ConnectionSpec::parse(m_server->uri()), options);
-    }
-    int runningWith(const QByteArray& marker)
-    {
-        return m_server
-            ->value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%"
-                + marker + "%' AND pid <> pg_backend_pid()")
-            .toInt();
-    }
-
-    std::unique_ptr<PrivatePostgres> m_server;
 };
-
-void TestPool::initTestCase()
-{
-    auto server = PrivatePostgres::start({ QStringLiteral("max_connections = 30") });
-    QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
-    m_server = std::move(*server);
-}
 
 void TestPool::answersInTheContextsThread()
 {

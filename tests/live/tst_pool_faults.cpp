@@ -12,12 +12,12 @@ using support::FaultProxy;
 using support::PrivatePostgres;
 using support::waitFor;
 
-class TestPoolFaults : public QObject
+class TestPoolFaults : public PoolTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { startServer(); }
     void saysAtOnceThatThereIsNoServer();
     void saysAtOnceThatTheDatabaseDoesNotExist();
     void givesUpOnASilentHostInTime();
@@ -30,29 +30,7 @@ private slots:
     void waitsWhileTheServerIsFull();
     void readsFromTheReplicaAndShowsItsLag();
     void readsFromThePrimaryWhenTheReplicaIsGone();
-
-private:
-    std::unique_ptr<Pool> makePool(PoolOptions options = {})
-    {
-        return std::make_unique<Pool>(*ConnectionSpec::parse(m_server->uri()), options);
-    }
-    int runningWith(const QByteArray& marker)
-    {
-        return m_server
-            ->value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%"
-                + marker + "%' AND pid <> pg_backend_pid()")
-            .toInt();
-    }
-
-    std::unique_ptr<PrivatePostgres> m_server;
 };
-
-void TestPoolFaults::initTestCase()
-{
-    auto server = PrivatePostgres::start({ QStringLiteral("max_connections = 30") });
-    QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
-    m_server = std::move(*server);
-}
 
 void TestPoolFaults::saysAtOnceThatThereIsNoServer()
 {

@@ -99,7 +99,8 @@ private slots:
         QByteArray wide("CREATE TABLE wide (");
         for (int i = 0; i < kColumns; ++i)
             wide += (i > 0 ? ", c" : "c") + QByteArray::number(i)
-                + (i > 0 ? " int DEFAULT " + QByteArray::number(i) : QByteArray(" int PRIMARY KEY"));
+                + (i > 0 ? " int DEFAULT " + QByteArray::number(i)
+                         : QByteArray(" int PRIMARY KEY"));
         const auto made = m_server->execute(wide
             + "); INSERT INTO wide (c0) SELECT generate_series(1, 300);"
               "CREATE TABLE long (id int PRIMARY KEY, body text);"
@@ -210,7 +211,8 @@ private slots:
         m_server->execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                           " WHERE query LIKE '%LOCK TABLE visits%' AND pid <> pg_backend_pid()");
         QVERIFY(waitFor([this] {
-            return isLoaded() && m_page->table().selection()->tenant().tenant() == QLatin1String("south")
+            return isLoaded()
+                && m_page->table().selection()->tenant().tenant() == QLatin1String("south")
                 && rows().state(0) == opsdeck::tables::RowState::Loaded;
         }));
     }

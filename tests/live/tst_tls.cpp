@@ -38,19 +38,17 @@ class TestTls : public QObject
     }
     base::Status makeCertificate(const QString& host, const QString& authority) const
     {
-        const base::Status asked =
-            openssl({ QStringLiteral("req"), QStringLiteral("-nodes"), QStringLiteral("-newkey"),
-                QStringLiteral("rsa:2048"), QStringLiteral("-subj"),
-                QStringLiteral("/CN=%1").arg(host), QStringLiteral("-keyout"),
-                file(host + QStringLiteral(".key")), QStringLiteral("-out"),
-                file(host + QStringLiteral(".csr")) });
+        const base::Status asked = openssl({ QStringLiteral("req"), QStringLiteral("-nodes"),
+            QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-subj"),
+            QStringLiteral("/CN=%1").arg(host), QStringLiteral("-keyout"),
+            file(host + QStringLiteral(".key")), QStringLiteral("-out"),
+            file(host + QStringLiteral(".csr")) });
         return asked ? openssl({ QStringLiteral("x509"), QStringLiteral("-req"),
-                           QStringLiteral("-in"), file(host + QStringLiteral(".csr")),
-                           QStringLiteral("-CA"), file(authority + QStringLiteral(".pem")),
-                           QStringLiteral("-CAkey"), file(authority + QStringLiteral(".key")),
-                           QStringLiteral("-CAcreateserial"), QStringLiteral("-days"),
-                           QStringLiteral("2"), QStringLiteral("-out"),
-                           file(host + QStringLiteral(".pem")) })
+                   QStringLiteral("-in"), file(host + QStringLiteral(".csr")),
+                   QStringLiteral("-CA"), file(authority + QStringLiteral(".pem")),
+                   QStringLiteral("-CAkey"), file(authority + QStringLiteral(".key")),
+                   QStringLiteral("-CAcreateserial"), QStringLiteral("-days"), QStringLiteral("2"),
+                   QStringLiteral("-out"), file(host + QStringLiteral(".pem")) })
                      : asked;
     }
     base::Result<std::unique_ptr<PrivatePostgres>> startFor(const QString& host) const
@@ -158,9 +156,8 @@ private slots:
         QVERIFY(!without);
         QFile passwords(path);
         QVERIFY(passwords.open(QIODevice::WriteOnly));
-        passwords.write(QStringLiteral("localhost:%1:*:keyed:open sesame\n")
-                            .arg(m_server->port())
-                            .toUtf8());
+        passwords.write(
+            QStringLiteral("localhost:%1:*:keyed:open sesame\n").arg(m_server->port()).toUtf8());
         passwords.close();
         QVERIFY(passwords.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         const auto found = open(with);

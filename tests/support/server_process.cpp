@@ -50,7 +50,12 @@ Command unprivileged(const QString& program, const QStringList& arguments)
 
 std::unique_ptr<QTemporaryDir> makeServerDirectory()
 {
-    auto directory = std::make_unique<QTemporaryDir>(QStringLiteral("/tmp/opsdeck-XXXXXX"));
+    // The path of a unix socket may not be longer: where the usual folder is deep, a short one.
+    constexpr qsizetype kLongestSocketFolder = 60;
+    const QString usual = QDir::tempPath();
+    const QString parent = usual.size() > kLongestSocketFolder ? QStringLiteral("/tmp") : usual;
+    auto directory =
+        std::make_unique<QTemporaryDir>(QDir(parent).filePath(QStringLiteral("opsdeck-XXXXXX")));
     giveToServer(directory->path());
     return directory;
 }

@@ -7,7 +7,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 #include <QTextTable>
@@ -78,6 +80,7 @@ private slots:
     void keepsZerosAndLongIdsAsText();
     void namesTheZoneInTheHeaders();
     void pastesCellForCell();
+    void aSpreadsheetTakesItCellForCell();
     void saysWhatItCouldNotCopy();
 
 private:
@@ -197,6 +200,41 @@ void TestClipboard::pastesCellForCell()
     m_view->copy(true);
     QCOMPARE(cellsOfText(clipboard()->text()), expected);
     QCOMPARE(cellsOfHtml(clipboard()->html()), expected);
+}
+
+// LibreOffice itself reads the HTML, as it does on paste, and writes down what its cells hold.
+void TestClipboard::aSpreadsheetTakesItCellForCell()
+{
+    m_view->setZone(QTimeZone::utc());
+    select(0, 1, 1, 4);
+    m_view->copy(true);
+    const QTemporaryDir folder;
+    QFile page(folder.filePath(QStringLiteral("pasted.html")));
+    QVERIFY(page.open(QIODevice::WriteOnly));
+    page.write("<meta charset=\"utf-8\">" + clipboard()->html().toUtf8());
+    page.close();
+    QProcess office;
+    office.start(QStringLiteral("soffice"),
+        { QStringLiteral("-env:UserInstallation=file://%1/profile").arg(folder.path()),
+            QStringLiteral("--headless"), QStringLiteral("--infilter=HTML (StarCalc)"),
+            QStringLiteral("--convert-to"),
+            // Tabs, double quotes, UTF-8, and cells as they are rather than as they are shown.
+            QStringLiteral("csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false"),
+            QStringLiteral("--outdir"), folder.path(), page.fileName() });
+    QVERIFY2(office.waitForFinished(120000), "LibreOffice hangs");
+    QFile taken(folder.filePath(QStringLiteral("pasted.csv")));
+    QVERIFY2(taken.open(QIODevice::ReadOnly), office.readAllStandardError().constData());
+    const Grid cells = cellsOfText(QString::fromUtf8(taken.readAll()).trimmed());
+    QCOMPARE(cells.size(), 3);
+    QCOMPARE(cells[0],
+        QStringList({ QStringLiteral("c1"), QStringLiteral("c2"), QStringLiteral("c3"),
+            QStringLiteral("c4 (UTC)") }));
+    QCOMPARE(cells[1][0], QStringLiteral("007")); // a text, zeros and all
+    // One cell, though it has lines; its reader of HTML knows no tab and takes a space for it.
+    QCOMPARE(cells[1][1], QString::fromUtf8(kNote).replace(QLatin1Char('\t'), QLatin1Char(' ')));
+    QCOMPARE(cells[1][2].toDouble(), 12.5); // a number
+    QCOMPARE(cells[2][0], QStringLiteral("12345678901234567890")); // not rounded
+    QCOMPARE(cells[2][1], QString()); // NULL
 }
 
 void TestClipboard::saysWhatItCouldNotCopy()

@@ -3,9 +3,31 @@
 #include "ui/widgets/letter_tile.h"
 
 #include <QApplication>
+#include <QProxyStyle>
+#include <QSignalSpy>
 #include <QTest>
+#include <QWindow>
 
 using namespace opsdeck::ui::theme;
+
+namespace {
+
+// A style whose own palette is that of the system, as Fusion's is where the platform has a scheme.
+class DarkSystem : public QProxyStyle
+{
+public:
+    DarkSystem()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+    QPalette standardPalette() const override
+    {
+        return isDark ? QPalette(QColor(30, 30, 30)) : QProxyStyle::standardPalette();
+    }
+    static inline bool isDark = false;
+};
+
+} // namespace
 
 // What VISUAL.md promises of its colours, computed from the table that paints them.
 class TestTokens : public QObject
@@ -110,6 +132,34 @@ private slots:
         const QColor dark = tile.grab().toImage().pixelColor(9, 2);
         QVERIFY(light != dark);
         QCOMPARE(qApp->palette().color(QPalette::Window), theme.color(Token::Canvas));
+    }
+
+    void followsTheSystemWhileItRuns()
+    {
+        Theme theme;
+        theme.apply();
+        QVERIFY(!theme.isDark());
+        QWindow window;
+        QSignalSpy changed(&theme, &Theme::changed);
+        const auto tell = [&window] {
+            QEvent event(QEvent::ThemeChange);
+            QApplication::sendEvent(&window, &event); // as Qt does when the system has switched
+        };
+        tell();
+        QCOMPARE(changed.count(), 0); // said, but nothing is different
+        DarkSystem::isDark = true;
+        QApplication::setStyle(new DarkSystem);
+        tell();
+        QVERIFY(theme.isDark());
+        QCOMPARE(changed.count(), 1);
+        theme.setMode(Theme::Mode::Light); // the user's wish goes before the system's
+        tell();
+        QVERIFY(!theme.isDark());
+        theme.setMode(Theme::Mode::System);
+        QVERIFY(theme.isDark());
+        DarkSystem::isDark = false;
+        tell();
+        QVERIFY(!theme.isDark());
     }
 
     void aTenantKeepsItsColour()

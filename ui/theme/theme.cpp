@@ -198,10 +198,11 @@ void Theme::apply()
     m_applying = false;
 }
 
-// The system says so by a new palette (Qt before 6.5) or by its colour scheme.
+// Qt tells it to every window, and to the application or not as it likes: the first one counts.
 bool Theme::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == qApp && event->type() == QEvent::ThemeChange && m_mode == Mode::System)
+    const bool isTold = event->type() == QEvent::ThemeChange;
+    if (isTold && m_mode == Mode::System && !m_applying && systemIsDark() != m_dark)
         update();
     return QObject::eventFilter(watched, event);
 }
@@ -236,11 +237,14 @@ bool Theme::systemIsDark()
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #else
-    // Before we set our own palette the style's one is the system's.
-    const QPalette system = QApplication::style()->standardPalette();
-    static const bool startedDark =
-        QApplication::palette().color(QPalette::Window).lightness() < 128;
-    return startedDark || system.color(QPalette::Window).lightness() < 128;
+    const auto isDark = [](const QPalette& palette) {
+        return palette.color(QPalette::Window).lightness() < 128;
+    };
+    // The style's own palette follows the system where the platform tells its scheme; where it does
+    // not, only the palette it started with says so, before ours takes its place.
+    const bool now = isDark(QApplication::style()->standardPalette());
+    static const bool startedWithADarkPalette = !now && isDark(QApplication::palette());
+    return now || startedWithADarkPalette;
 #endif
 }
 

@@ -98,6 +98,7 @@ void StateView::showError(const base::Error& error, const QString& request)
     m_icon->setIcon(denied ? "lock" : "missed", denied ? theme::Token::Warn : theme::Token::Bad);
     m_copied = request.isEmpty() ? errorDetails(error) : request;
     m_copy->setText(denied ? tr("Copy request") : tr("Copy details"));
+    setButtonKind(m_copy, denied ? ButtonKind::Default : ButtonKind::Quiet); // the only one, or not
     QStringList words{ error.why, error.hint };
     words.removeAll(QString());
     show(denied ? Kind::NoPermission : Kind::Failed, error.what, words.join(QLatin1Char('\n')));

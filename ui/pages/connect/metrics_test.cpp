@@ -102,7 +102,8 @@ void MetricsTest::take(const base::Result<metrics::HttpAnswer>& answer)
     m_lines.back().time = std::chrono::ceil<std::chrono::milliseconds>(answer->duration);
     if (!isPlain) {
         add(isPrometheus(*answer) ? Outcome::Ok : Outcome::Fail, listed,
-            isPrometheus(*answer) ? QString() : tr("the answer is not that of a Prometheus server"));
+            isPrometheus(*answer) ? QString()
+                                  : tr("the answer is not that of a Prometheus server"));
     } else if (const base::Result<int> series = seriesIn(*answer)) {
         add(*series > 0 ? Outcome::Ok : Outcome::Warn, listed, tr("%n series", nullptr, *series));
     } else {

@@ -70,7 +70,7 @@ ServiceFields::ServiceFields(const theme::Theme& theme, QWidget* parent)
 {
     m_redisPort->setValidator(new QIntValidator(1, kMostPort, m_redisPort));
     m_kind->addItem(tr("Exposition"), static_cast<int>(MetricsKind::Exposition));
-    m_kind->addItem(QStringLiteral("Prometheus"), static_cast<int>(MetricsKind::Prometheus));
+    m_kind->addItem(tr("Prometheus"), static_cast<int>(MetricsKind::Prometheus));
     m_kind->setAccessibleName(tr("Kind of metrics endpoint"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
