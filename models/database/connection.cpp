@@ -94,6 +94,8 @@ bool Connection::isStillOpen()
             d->link.breakOff();
             return false;
         }
+        if (d->ahead)
+            break; // the answer, which run() reads
     }
     return true;
 }
@@ -163,8 +165,10 @@ bool Connection::Private::isInTransaction() const
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-base::Status Connection::Private::ready(const Query& query, const std::stop_token& stop) const
+base::Status Connection::Private::ready(const Query& query, const std::stop_token& stop)
 {
+    if (ahead && (stop.stop_requested() || !isAhead(query)))
+        dropAhead();
     if (stop.stop_requested())
         return base::fail(errorOfCancel(query.name));
     if (!link.isUsable())
@@ -233,7 +237,7 @@ base::Result<ResultPagePtr> Connection::run(const Query& query, std::stop_token 
 {
     if (base::Status status = d->ready(query, stop); !status)
         return base::fail(status.error());
-    const auto started = Clock::now();
+    const auto started = d->ahead ? d->ahead->sent : Clock::now();
     const bool needsOwn = d->info.isPooled && !d->isInTransaction();
     auto answer = needsOwn ? d->runInOwnTransaction(query, std::move(stop))
                            : d->runDirect(query, std::move(stop));
@@ -307,6 +311,7 @@ base::Result<PgResultPtr> Connection::Private::runPrepared(const Query& query, s
     if (!parameters.isSendable)
         return base::fail(errorOfNul(query.name));
     const QByteArray key = PreparedStatements::keyOf(query);
+    bool isSentAlready = std::exchange(ahead, {}).has_value();
     for (;;) {
         QByteArray name = statements.find(key);
         const bool isOld = !name.isEmpty();
@@ -320,8 +325,10 @@ base::Result<PgResultPtr> Connection::Private::runPrepared(const Query& query, s
             dropSurplusStatement();
         }
         Exchange exchange(link, query.name, silenceOf(query), stop);
-        const int isSent = PQsendQueryPrepared(link.pg(), name.constData(), parameters.count(),
-            parameters.values.data(), nullptr, nullptr, 0);
+        const int isSent = std::exchange(isSentAlready, false)
+            ? 1
+            : PQsendQueryPrepared(link.pg(), name.constData(), parameters.count(),
+                parameters.values.data(), nullptr, nullptr, 0);
         if (base::Status status = exchange.sent(isSent); !status)
             return base::fail(status.error());
         auto answer = exchange.answer();
@@ -333,6 +340,35 @@ base::Result<PgResultPtr> Connection::Private::runPrepared(const Query& query, s
             return answer;
         statements.remove(key);
     }
+}
+
+bool Connection::sendAhead(const Query& query)
+{
+    const ParameterList parameters(query);
+    if (!query.repeated || d->info.isPooled || d->ahead || !isReusable() || !parameters.isSendable
+        || d->sessionTimeout != d->timeoutOf(query) || !isStillOpen())
+        return false;
+    const auto sent = Clock::now();
+    const QByteArray name = d->statements.find(PreparedStatements::keyOf(query));
+    if (name.isEmpty()
+        || PQsendQueryPrepared(d->link.pg(), name.constData(), parameters.count(),
+               parameters.values.data(), nullptr, nullptr, 0)
+            != 1)
+        return false;
+    d->ahead = Private::Ahead{ query, sent };
+    return true;
+}
+
+bool Connection::Private::isAhead(const Query& query) const
+{
+    return ahead && ahead->query.sql == query.sql && ahead->query.parameters == query.parameters;
+}
+
+// Nobody asks for the answer any more: the server stops, and what it sent is read away.
+void Connection::Private::dropAhead()
+{
+    const Query query = std::exchange(ahead, {})->query;
+    const Exchange exchange(link, query.name, silenceOf(query), {}); // its end does it
 }
 
 base::Status Connection::Private::prepare(const QByteArray& name, const Query& query,

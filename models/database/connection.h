@@ -56,6 +56,10 @@ public:
     bool answers(std::stop_token stop);
 
     base::Result<ResultPagePtr> run(const Query& query, std::stop_token stop);
+    // Sends a repeated query that this connection has prepared already, and waits for nothing, so
+    // that any thread may do it that has the connection to itself. The next run() of the same query
+    // takes the answer; any other call drops it first. False, and nothing sent, where it cannot be.
+    bool sendAhead(const Query& query);
 
     // Several statements without parameters, in one transaction unless they say otherwise; the rows
     // of the last one.

@@ -54,7 +54,9 @@ public:
     base::Status putCopyData(Exchange& exchange, const QByteArray& buffer);
 
     bool isInTransaction() const;
-    base::Status ready(const Query& query, const std::stop_token& stop) const;
+    base::Status ready(const Query& query, const std::stop_token& stop);
+    bool isAhead(const Query& query) const;
+    void dropAhead();
     std::chrono::milliseconds timeoutOf(const Query& query) const; // zero: none
     std::optional<std::chrono::milliseconds> silenceOf(const Query& query) const;
     base::Status applyTimeout(const Query& query, std::stop_token stop);
@@ -74,12 +76,20 @@ public:
         options.monitor->record(name, sample);
     }
 
+    // A query that was sent before anybody ran it.
+    struct Ahead
+    {
+        Query query;
+        std::chrono::steady_clock::time_point sent;
+    };
+
     ConnectionOptions options;
     Link link;
     ServerInfo info;
     PreparedStatements statements;
     std::optional<std::chrono::milliseconds> patience; // with our own small statements
     std::optional<std::chrono::milliseconds> sessionTimeout; // as last set; empty when not known
+    std::optional<Ahead> ahead;
 };
 
 } // namespace opsdeck::database

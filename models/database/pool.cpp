@@ -56,11 +56,16 @@ public:
         replica.reset();
     }
 
-    void submit(WorkerGroup::Work work, Priority priority, std::stop_token stop, Target target)
+    WorkerGroup::Job jobOf(Errand errand, Priority priority, std::stop_token stop) const
     {
         const auto now = Clock::now();
-        WorkerGroup::Job job{ std::move(work), priority, std::move(stop), now,
-            now + options.acquireTimeout, nullptr };
+        return { std::move(errand.work), std::move(errand.sendAhead), priority, std::move(stop),
+            now, now + options.acquireTimeout, nullptr };
+    }
+
+    void submit(WorkerGroup::Work work, Priority priority, std::stop_token stop, Target target)
+    {
+        WorkerGroup::Job job = jobOf({ std::move(work), {} }, priority, std::move(stop));
         if (target == Target::Reporting && replica && !replica->isGone()) {
             job.work = [this, inner = std::move(job.work)](base::Result<Connection*> connection,
                            std::stop_token token) -> std::function<void()> {
@@ -166,6 +171,11 @@ void Pool::submit(Work work, Priority priority, std::stop_token stop, Target tar
         return {};
     };
     d->submit(std::move(inner), priority, std::move(stop), target);
+}
+
+void Pool::submit(Errand errand, Priority priority, std::stop_token stop)
+{
+    d->primary.submit(d->jobOf(std::move(errand), priority, std::move(stop)));
 }
 
 base::Result<ResultPagePtr> Pool::runBlocking(

@@ -73,6 +73,17 @@ public:
     void submit(
         Work work, Priority priority, std::stop_token stop, Target target = Target::Primary);
 
+    // The same for an answer that somebody waits for. What `work` returns is called once the
+    // connection is free for the next question. `sendAhead` sends what the work will ask first
+    // (Connection::sendAhead) in the caller's thread, when a connection is free at once: the server
+    // works while the worker wakes up.
+    struct Errand
+    {
+        std::function<std::function<void()>(base::Result<Connection*>, std::stop_token)> work;
+        std::function<void(Connection&)> sendAhead; // may be empty
+    };
+    void submit(Errand errand, Priority priority, std::stop_token stop);
+
     // Blocks the caller: workers, command line and tests only.
     base::Result<ResultPagePtr> runBlocking(const Query& query, std::stop_token stop = {},
         Priority priority = Priority::Visible, Target target = Target::Primary);

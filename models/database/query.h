@@ -17,6 +17,7 @@ struct Parameter
 {
     std::optional<QByteArray> text; // PostgreSQL's own text form; empty optional is NULL
     Oid type = 0;
+    friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
 struct Query

@@ -82,6 +82,8 @@ void WorkerGroup::submit(Job job)
         fail(std::move(job), m_lastError);
         return;
     }
+    if (job.sendAhead && handOver(job))
+        return;
     // Work for a waiting connection starts at once; what may have to wait is the keeper's to watch.
     const bool mayWait = m_reach != Reach::Up || (m_idle.empty() && m_finishing == 0);
     m_queues.at(indexOf(job.priority)).push_back(std::move(job));
@@ -175,7 +177,52 @@ std::optional<WorkerGroup::Job> WorkerGroup::take()
         return std::nullopt;
     Job job = std::move(best->front());
     best->pop_front();
+    ++m_busy;
     return job;
+}
+
+// A connection that is free and was in use a moment ago.
+WorkerGroup::Worker* WorkerGroup::freeWorker() const
+{
+    const TimePoint now = Clock::now();
+    for (const auto& worker : m_workers) {
+        const bool isFree = (worker->state == WorkerState::Idle && worker.get() == m_idle.back())
+            || worker->state == WorkerState::Finishing;
+        if (isFree && worker->connection && !worker->given && now - worker->idleSince < kTrust
+            && now - worker->opened < m_options.recycleAge)
+            return worker.get();
+    }
+    return nullptr;
+}
+
+// The server works on the query while the worker still wakes up.
+bool WorkerGroup::handOver(Job& job)
+{
+    if (m_reach != Reach::Up || !isEmpty() || m_busy + m_preparing >= limitOf(job.priority))
+        return false;
+    Worker* worker = freeWorker();
+    if (!worker)
+        return false;
+    job.sendAhead(*worker->connection);
+    worker->given = std::move(job);
+    ++m_busy;
+    if (worker->state == WorkerState::Finishing) {
+        --m_finishing;
+    } else {
+        m_idle.pop_back();
+        worker->wake.notify_one();
+    }
+    worker->state = WorkerState::Busy;
+    return true;
+}
+
+void WorkerGroup::putBack(Worker& self)
+{
+    if (!self.given)
+        return;
+    --m_busy;
+    m_queues.at(indexOf(self.given->priority)).push_front(std::move(*self.given));
+    self.given.reset();
 }
 
 // How many connections beyond the busy ones the queue could use now.
@@ -229,7 +276,10 @@ void WorkerGroup::work(Worker& self)
             break;
         if (m_isClosing)
             break;
-        if (std::optional<Job> job = take()) {
+        if (self.given && !takeGiven(self, lock))
+            continue;
+        std::optional<Job> job = self.given ? std::exchange(self.given, {}) : take();
+        if (job) {
             serve(self, std::move(*job), lock);
             if (self.connection)
                 continue;
@@ -242,7 +292,22 @@ void WorkerGroup::work(Worker& self)
             break;
         }
     }
+    putBack(self);
     retire(self);
+}
+
+// False when the server closed the connection meanwhile: what was given waits with the rest then.
+bool WorkerGroup::takeGiven(Worker& self, Lock& lock)
+{
+    lock.unlock();
+    const bool isOpen = self.connection->isStillOpen();
+    lock.lock();
+    if (isOpen)
+        return true;
+    putBack(self);
+    self.state = WorkerState::Preparing;
+    ++m_preparing;
+    return false;
 }
 
 // Checks or opens the connection with the lock released. False ends the worker.
@@ -300,7 +365,6 @@ void WorkerGroup::serve(Worker& self, Job job, Lock& lock)
     self.state = WorkerState::Busy;
     self.stop = std::stop_source();
     const std::stop_source stop = self.stop;
-    ++m_busy;
     m_acquire.record(Clock::now() - job.asked);
     lock.unlock();
     std::function<void()> afterwards;
@@ -319,13 +383,17 @@ void WorkerGroup::serve(Worker& self, Job job, Lock& lock)
     self.idleSince = Clock::now();
     if (!afterwards)
         return;
-    const int isFinishing = self.connection ? 1 : 0;
-    m_finishing += isFinishing;
+    if (self.connection) {
+        self.state = WorkerState::Finishing;
+        ++m_finishing;
+    }
     lock.unlock();
     afterwards();
     afterwards = nullptr;
     lock.lock();
-    m_finishing -= isFinishing;
+    if (self.state == WorkerState::Finishing) // else it was handed the next piece of work
+        --m_finishing;
+    self.state = WorkerState::Busy;
 }
 
 // False when the worker has been idle for too long and is not needed.

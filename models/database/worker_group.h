@@ -29,9 +29,13 @@ public:
     // asks on at once then finds it free.
     using Work = std::function<std::function<void()>(base::Result<Connection*>, std::stop_token)>;
 
+    // Sends what the work will ask first; brief, called with the group's lock held.
+    using SendAhead = std::function<void(Connection&)>;
+
     struct Job
     {
         Work work;
+        SendAhead sendAhead; // may be empty
         Priority priority = Priority::Visible;
         std::stop_token stop;
         TimePoint asked;
@@ -60,15 +64,17 @@ public:
 
 private:
     enum class Reach { Unknown, Up, Down, Refused };
-    enum class WorkerState { Preparing, Idle, Busy };
+    enum class WorkerState { Preparing, Idle, Busy, Finishing };
 
     struct Worker
     {
         std::thread thread;
         std::condition_variable wake;
         WorkerState state = WorkerState::Preparing;
-        std::unique_ptr<Connection> connection; // the worker's own, no lock
-        TimePoint opened; // the worker's own, no lock
+        // The worker's own; while it is idle or finishing, of whoever has the lock.
+        std::unique_ptr<Connection> connection;
+        TimePoint opened;
+        std::optional<Job> given; // handed over past the queue, counted as busy
         TimePoint idleSince;
         std::stop_source stop{ std::nostopstate };
     };
@@ -80,6 +86,7 @@ private:
     bool isFresh(Worker& self) const;
     base::Status openFor(Worker& self) const;
     void serve(Worker& self, Job job, Lock& lock);
+    bool takeGiven(Worker& self, Lock& lock);
     bool waitIdle(Worker& self, Lock& lock);
     void retire(Worker& self);
 
@@ -89,6 +96,9 @@ private:
     int usefulConnections() const;
     bool isEmpty() const;
     std::optional<Job> take();
+    bool handOver(Job& job);
+    Worker* freeWorker() const;
+    void putBack(Worker& self);
     void dispatch();
     void wakeOrSpawn();
     void onOpened();

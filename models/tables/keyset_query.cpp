@@ -180,6 +180,16 @@ database::Query KeysetQuery::page(const PageStart& start, int limit) const
     return query;
 }
 
+// The key's values are the last parameters, in the order of the terms (keysetBranches).
+void KeysetQuery::setKey(database::Query& page, const Key& key) const
+{
+    auto parameter = page.parameters.end();
+    for (std::size_t i = std::min(m_terms.size(), key.values.size()); i-- > 0;) {
+        if (!m_terms[i].fixed && key.values[i])
+            (--parameter)->text = key.values[i];
+    }
+}
+
 database::Query KeysetQuery::blockPage(const PageStart& start, BlockRange blocks, int limit) const
 {
     SqlText sql;

@@ -45,6 +45,8 @@ public:
     const std::shared_ptr<const PageLayout>& layout() const { return m_layout; }
 
     database::Query page(const PageStart& start, int limit) const;
+    // Turns a page query into that of another key with its NULLs in the same places.
+    void setKey(database::Query& page, const Key& key) const;
     // The same for a block walk, out of the given blocks only.
     database::Query blockPage(const PageStart& start, BlockRange blocks, int limit) const;
     // A relation read forward: `limit` rows as the server gives them, numbered from 0 as their key.

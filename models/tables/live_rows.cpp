@@ -79,18 +79,24 @@ void LiveRows::fetch(const FetchRequest& request, Answer answer)
 {
     d->fetching = std::stop_source();
     auto deliver = std::make_shared<Answer>(std::move(answer));
-    d->pool.submit(
-        [reader = d->reader, mailbox = d->mailbox, request, deliver](
-            base::Result<database::Connection*> connection, std::stop_token stop) {
-            auto result = connection
+    database::Pool::Errand errand;
+    errand.work = [reader = d->reader, mailbox = d->mailbox, request, deliver](
+                      base::Result<database::Connection*> connection,
+                      std::stop_token stop) -> std::function<void()> {
+        auto result = std::make_shared<base::Result<FetchAnswer>>(connection
                 ? reader->fetch(**connection, request, std::move(stop))
-                : base::Result<FetchAnswer>(base::fail(std::move(connection.error())));
-            mailbox->post([mailbox, deliver, result = std::move(result)]() mutable {
+                : base::Result<FetchAnswer>(base::fail(std::move(connection.error()))));
+        return [mailbox, deliver, result] {
+            mailbox->post([mailbox, deliver, result] {
                 mailbox->owner->d->reportCount(); // this thread is the owner's
-                (*deliver)(std::move(result));
+                (*deliver)(std::move(*result));
             });
-        },
-        database::Priority::Visible, d->fetching.get_token());
+        };
+    };
+    errand.sendAhead = [reader = d->reader, request](database::Connection& connection) {
+        reader->sendAhead(connection, request);
+    };
+    d->pool.submit(std::move(errand), database::Priority::Visible, d->fetching.get_token());
 }
 
 void LiveRows::cancel() { d->fetching.request_stop(); }

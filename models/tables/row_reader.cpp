@@ -28,6 +28,7 @@ qint64 blockOf(const Key& key)
 
 RowReader::RowReader(Selection selection, KeysetQuery::Values values)
     : m_query(std::move(selection), values)
+    , m_pages(m_query)
     , m_places(m_query)
 {
     const auto& relation = *m_query.selection().relation();
@@ -94,18 +95,34 @@ base::Result<FetchAnswer> RowReader::fetch(
     const Fetch fetch{ connection, std::move(stop) };
     if (isForwardOnly())
         return forward(fetch, request);
-    switch (request.kind) {
-    case FetchRequest::Kind::Near:
+    const auto start = startOf(request);
+    if (!start)
         return nearRow(fetch, request.row, request.limit);
+    return start->backward && start->key.isEmpty() ? atEnd(fetch, request.limit)
+                                                   : byKey(fetch, *start, request.limit);
+}
+
+// Where a page begins by its key alone; empty where the key has to be found first.
+std::optional<PageStart> RowReader::startOf(const FetchRequest& request)
+{
+    switch (request.kind) {
     case FetchRequest::Kind::After:
-        return byKey(fetch, { request.key, false, false }, request.limit);
+        return PageStart{ request.key, false, false };
     case FetchRequest::Kind::From:
-        return byKey(fetch, { request.key, false, true }, request.limit);
+        return PageStart{ request.key, false, true };
     case FetchRequest::Kind::Before:
+        return PageStart{ request.key, true, false };
+    case FetchRequest::Kind::Near:
         break;
     }
-    return request.key.isEmpty() ? atEnd(fetch, request.limit)
-                                 : byKey(fetch, { request.key, true, false }, request.limit);
+    return request.row <= 0 ? std::optional<PageStart>(PageStart{}) : std::nullopt;
+}
+
+void RowReader::sendAhead(database::Connection& connection, const FetchRequest& request)
+{
+    const auto start = startOf(request);
+    if (start && !isForwardOnly() && !isBlockWalk(m_query.selection()))
+        connection.sendAhead(m_pages.page(*start, request.limit + 1));
 }
 
 base::Result<FetchAnswer> RowReader::byKey(const Fetch& fetch, const PageStart& start, int limit)
@@ -113,7 +130,7 @@ base::Result<FetchAnswer> RowReader::byKey(const Fetch& fetch, const PageStart& 
     // One row more than asked tells whether anything lies behind.
     auto result = isBlockWalk(m_query.selection())
         ? blockPage(fetch, start, limit + 1)
-        : fetch.connection.run(m_query.page(start, limit + 1), fetch.stop);
+        : fetch.connection.run(m_pages.page(start, limit + 1), fetch.stop);
     if (!result)
         return base::fail(std::move(result.error()));
     const bool more = (*result)->rows() > limit;
@@ -149,8 +166,6 @@ base::Result<FetchAnswer> RowReader::atEnd(const Fetch& fetch, int limit)
 
 base::Result<FetchAnswer> RowReader::nearRow(const Fetch& fetch, RowIndex row, int limit)
 {
-    if (row <= 0)
-        return byKey(fetch, {}, limit);
     if (const auto status = anchorSmall(fetch); !status)
         return base::fail(status.error());
     const auto count = this->count(fetch.connection, fetch.stop);

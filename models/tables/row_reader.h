@@ -10,6 +10,7 @@
 
 #include "models/tables/anchors.h"
 #include "models/tables/keyset_query.h"
+#include "models/tables/page_queries.h"
 #include "models/tables/place_finder.h"
 #include "models/tables/row_source.h"
 
@@ -31,6 +32,8 @@ public:
 
     base::Result<FetchAnswer> fetch(
         database::Connection& connection, const FetchRequest& request, std::stop_token stop);
+    // Sends what fetch() is going to ask, where that needs nothing to be looked up. Never blocks.
+    void sendAhead(database::Connection& connection, const FetchRequest& request);
 
     // The statement of a page, as it is run first.
     base::Result<database::Query> pageQuery(database::Connection& connection,
@@ -59,6 +62,7 @@ private:
         database::Connection& connection;
         std::stop_token stop;
     };
+    static std::optional<PageStart> startOf(const FetchRequest& request);
     base::Result<FetchAnswer> byKey(const Fetch& fetch, const PageStart& start, int limit);
     base::Result<FetchAnswer> nearRow(const Fetch& fetch, RowIndex row, int limit);
     base::Result<FetchAnswer> fromAnchor(
@@ -84,6 +88,7 @@ private:
     Anchor readAnchor(const database::ResultPage& page, int row, RowIndex base) const;
 
     KeysetQuery m_query;
+    PageQueries m_pages;
     Anchors m_anchors;
     std::mutex m_fetching; // one fetch at a time; guards the next four
     PlaceFinder m_places;

@@ -40,6 +40,19 @@ tables::FetchAnswer fetchNow(tables::LiveRows& rows, const tables::FetchRequest&
     return answer;
 }
 
+std::chrono::nanoseconds fetchTime(tables::LiveRows& rows, const tables::FetchRequest& request)
+{
+    const auto asked = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point answered;
+    rows.fetch(request, [&answered](base::Result<tables::FetchAnswer> result) {
+        answered = std::chrono::steady_clock::now();
+        (void)valueOr(std::move(result));
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return answered - asked;
+}
+
 std::int64_t truePosition(const tables::Selection& selection, const tables::RowPage& page)
 {
     const int column = *selection.relation()->columnIndex(QStringLiteral("n"));

@@ -6,7 +6,7 @@
 #include "models/tables/live_rows.h"
 #include "models/tables/selection.h"
 
-#include <memory>
+#include <chrono>
 
 namespace opsdeck::bench {
 
@@ -26,6 +26,9 @@ tables::Selection benchSelection();
 
 // Asks and turns the event loop of the application until the answer is here.
 tables::FetchAnswer fetchNow(tables::LiveRows& rows, const tables::FetchRequest& request);
+
+// From the question to the answer in the window's thread; how the loop ends is not counted.
+std::chrono::nanoseconds fetchTime(tables::LiveRows& rows, const tables::FetchRequest& request);
 
 // The position of the first row of a page, as the table knows it: the column n.
 std::int64_t truePosition(const tables::Selection& selection, const tables::RowPage& page);

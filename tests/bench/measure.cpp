@@ -13,13 +13,18 @@ namespace opsdeck::bench {
 
 namespace {
 
+bool isMet(double ratio, Goal goal, double limit)
+{
+    return goal == Goal::AtMost ? ratio <= limit : ratio >= limit;
+}
+
 void print(QJsonObject line, double ratio, Goal goal, double limit)
 {
     const bool atMost = goal == Goal::AtMost;
     line.insert(QStringLiteral("ratio"), ratio);
     line.insert(QStringLiteral("goal"),
         QStringLiteral("%1 %2").arg(atMost ? QLatin1String("<=") : QLatin1String(">=")).arg(limit));
-    line.insert(QStringLiteral("ok"), atMost ? ratio <= limit : ratio >= limit);
+    line.insert(QStringLiteral("ok"), isMet(ratio, goal, limit));
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 }
@@ -76,6 +81,34 @@ void reportAlone(const QString& name, const QString& unit, double ours, Goal goa
     print({ { QStringLiteral("name"), name }, { QStringLiteral("unit"), unit },
               { QStringLiteral("ours"), ours } },
         ours, goal, limit);
+}
+
+double ratio(const Figure& figure)
+{
+    return figure.baseline > 0 ? figure.ours / figure.baseline : figure.ours;
+}
+
+Figure middle(std::vector<Figure> figures)
+{
+    std::sort(figures.begin(), figures.end(),
+        [](const Figure& a, const Figure& b) { return ratio(a) < ratio(b); });
+    return figures[figures.size() / 2];
+}
+
+void reportSteady(const QString& name, const QString& unit, Goal goal, double limit, int rounds,
+    const std::function<Figure()>& measure)
+{
+    std::vector<Figure> figures{ measure() };
+    while (!isMet(ratio(middle(figures)), goal, limit)
+        && static_cast<int>(figures.size()) + 2 <= rounds) {
+        figures.push_back(measure());
+        figures.push_back(measure()); // an odd number has a middle
+    }
+    const Figure figure = middle(figures);
+    if (figure.baseline > 0)
+        report(name, unit, figure.ours, figure.baseline, goal, limit);
+    else
+        reportAlone(name, unit, figure.ours, goal, limit);
 }
 
 double peakMegabytes()

@@ -38,6 +38,18 @@ void report(const QString& name, const QString& unit, double ours, double baseli
 // A figure that stands alone, such as a memory peak: its ratio is the figure itself.
 void reportAlone(const QString& name, const QString& unit, double ours, Goal goal, double limit);
 
+struct Figure
+{
+    double ours = 0;
+    double baseline = 0; // 0: it stands alone
+};
+double ratio(const Figure& figure);
+Figure middle(std::vector<Figure> figures); // the one with the median ratio
+// Other work on the machine can spoil a figure: one that misses its goal is taken up to `rounds`
+// times, and the median of all of them counts.
+void reportSteady(const QString& name, const QString& unit, Goal goal, double limit, int rounds,
+    const std::function<Figure()>& measure);
+
 // Peak resident memory of this process in MB; below zero where the system does not tell.
 double peakMegabytes();
 

@@ -21,6 +21,9 @@ private slots:
     void preparesAgainWhenTheColumnsChange();
     void preparesAgainAfterTheStatementsWereThrownAway();
     void keepsABoundedNumberOfStatements();
+    void takesTheAnswerOfAQuerySentAhead();
+    void dropsAQuerySentAheadThatNobodyRuns();
+    void preparesAgainWhatWasSentAheadInVain();
     void cancelStopsTheQueryOnTheServer();
     void endsAQueryThatTakesTooLong();
     void aQueryMayHaveItsOwnLimit();
@@ -173,6 +176,58 @@ void TestConnection::keepsABoundedNumberOfStatements()
     }
     QCOMPARE(
         first(connection->run(query("SELECT count(*) FROM pg_prepared_statements"), {})), "100");
+}
+
+void TestConnection::takesTheAnswerOfAQuerySentAhead()
+{
+    base::QueryMonitor monitor;
+    ConnectionOptions options;
+    options.monitor = &monitor;
+    const auto connection = open(options);
+    Query asked = query("SELECT $1::int", { { QByteArray("1"), 0 } });
+    asked.repeated = true;
+    QVERIFY(!connection->sendAhead(asked)); // not prepared yet
+    QCOMPARE(first(connection->run(asked, {})), "1");
+    asked.parameters[0].text = QByteArray("2");
+    QVERIFY(connection->sendAhead(asked));
+    QVERIFY(!connection->sendAhead(asked) && !connection->isReusable()); // one at a time
+    QVERIFY(connection->isStillOpen());
+    QCOMPARE(first(connection->run(asked, {})), "2");
+    QVERIFY(connection->isReusable());
+    QCOMPARE(first(connection->run(asked, {})), "2");
+    QCOMPARE(monitor.total().count, std::uint64_t(3));
+}
+
+void TestConnection::dropsAQuerySentAheadThatNobodyRuns()
+{
+    const auto connection = open();
+    Query asked = query("SELECT 'ahead', pg_sleep($1)", { { QByteArray("0"), 701 } });
+    asked.repeated = true;
+    QCOMPARE(first(connection->run(asked, {})), "ahead");
+    asked.parameters[0].text = QByteArray("600");
+    QVERIFY(connection->sendAhead(asked));
+    QCOMPARE(first(connection->run(query("SELECT 'other'"), {})), "other");
+    QCOMPARE(runningWith("pg_sleep"), 0);
+
+    QVERIFY(connection->sendAhead(asked));
+    std::stop_source stopped;
+    stopped.request_stop();
+    const auto answer = connection->run(asked, stopped.get_token());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, base::ErrorCode::Cancelled);
+    QVERIFY(connection->isReusable());
+    QCOMPARE(runningWith("pg_sleep"), 0);
+}
+
+void TestConnection::preparesAgainWhatWasSentAheadInVain()
+{
+    const auto connection = open();
+    Query asked = query("SELECT 'here'");
+    asked.repeated = true;
+    QCOMPARE(first(connection->run(asked, {})), "here");
+    QVERIFY(connection->run(query("DEALLOCATE ALL"), {}));
+    QVERIFY(connection->sendAhead(asked));
+    QCOMPARE(first(connection->run(asked, {})), "here");
 }
 
 void TestConnection::cancelStopsTheQueryOnTheServer()

@@ -26,6 +26,9 @@ private slots:
     void answersAStoppedRequestThatWaits();
     void closesIdleConnections();
     void renewsOldConnections();
+    void sendsAheadOnAConnectionThatIsFree();
+    void anAnswerMayAskOnOverTheSameConnection();
+    void runsWhatWasSentAheadOverABrokenLink();
     void destroyingItCancelsWhatRuns();
     void servesManyThreads();
 };
@@ -188,6 +191,92 @@ void TestPool::renewsOldConnections()
         const QByteArray now = first(pool->runBlocking(query("SELECT pg_backend_pid()")));
         return now.toInt() > 0 && now != before;
     }));
+    QCOMPARE(pool->status().open, 1);
+}
+
+namespace {
+
+// Asks for its own number, ahead where it can, and counts how often it could.
+struct Asker
+{
+    explicit Asker(Pool& asked)
+        : pool(asked)
+    {
+        repeated.repeated = true;
+    }
+    void ask(std::function<void(QByteArray)> answer, std::stop_token stop = {})
+    {
+        repeated.parameters = { { QByteArray::number(++number), 23 } };
+        Pool::Errand errand;
+        errand.work = [asked = repeated, answer](base::Result<Connection*> connection,
+                          const std::stop_token& token) -> std::function<void()> {
+            const QByteArray got = connection ? first((*connection)->run(asked, token))
+                                              : connection.error().sentence().toUtf8();
+            return [answer, got] { answer(got); };
+        };
+        errand.sendAhead = [this, asked = repeated](Connection& connection) {
+            ahead += connection.sendAhead(asked) ? 1 : 0;
+        };
+        pool.submit(std::move(errand), Priority::Visible, std::move(stop));
+    }
+
+    Pool& pool;
+    Query repeated = query("SELECT $1 FROM (SELECT pg_sleep(0)) s");
+    int number = 0;
+    std::atomic<int> ahead{ 0 };
+};
+
+} // namespace
+
+void TestPool::sendsAheadOnAConnectionThatIsFree()
+{
+    const auto pool = makePool();
+    Asker asker(*pool);
+    for (int number = 1; number <= 20; ++number) {
+        std::atomic<bool> isRight{ false };
+        asker.ask(
+            [&, number](const QByteArray& got) { isRight = got == QByteArray::number(number); });
+        QVERIFY(waitFor([&] { return isRight.load() && pool->status().inUse == 0; }));
+    }
+    QVERIFY2(asker.ahead >= 18, QByteArray::number(asker.ahead)); // the first one prepares
+    QCOMPARE(pool->status().open, 1);
+    QCOMPARE(pool->status().acquired, std::uint64_t(20));
+}
+
+void TestPool::anAnswerMayAskOnOverTheSameConnection()
+{
+    const auto pool = makePool();
+    Asker asker(*pool);
+    std::atomic<int> right{ 0 };
+    std::function<void(QByteArray)> onAnswer = [&](const QByteArray& got) {
+        if (got != QByteArray::number(asker.number))
+            return;
+        if (++right < 200)
+            asker.ask(onAnswer);
+    };
+    asker.ask(onAnswer);
+    QVERIFY(waitFor([&] { return right == 200; }));
+    QVERIFY2(asker.ahead >= 190, QByteArray::number(asker.ahead));
+    QCOMPARE(pool->status().open, 1);
+}
+
+void TestPool::runsWhatWasSentAheadOverABrokenLink()
+{
+    const auto pool = makePool();
+    Asker asker(*pool);
+    std::atomic<int> right{ 0 };
+    const auto ask = [&] {
+        asker.ask([&right, number = asker.number + 1](
+                      const QByteArray& got) { right += got == QByteArray::number(number); });
+    };
+    for (int i = 1; i <= 3; ++i) {
+        ask();
+        QVERIFY(waitFor([&] { return right == i && pool->status().inUse == 0; }));
+    }
+    QVERIFY(m_server->execute("SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity "
+                              "WHERE application_name = 'opsdeck' AND pid <> pg_backend_pid()"));
+    ask(); // the link is gone, and the pool does not know it yet
+    QVERIFY(waitFor([&] { return right == 4; }));
     QCOMPARE(pool->status().open, 1);
 }
 

@@ -1,6 +1,7 @@
 #include "models/tables/cursor.h"
 #include "models/tables/filter_text.h"
 #include "models/tables/keyset_query.h"
+#include "models/tables/page_queries.h"
 #include "models/tables/position_map.h"
 #include "models/tables/row_text.h"
 
@@ -127,6 +128,26 @@ private slots:
         QVERIFY(chosen.setColumns({ 0, 3 }));
         QVERIFY(KeysetQuery(chosen).page({}, 5).sql.contains("left(c1, 256)"));
         QVERIFY(!KeysetQuery(chosen, KeysetQuery::Values::Whole).page({}, 5).sql.contains("left("));
+    }
+
+    void keepsTheTextOfAPageForEveryKey()
+    {
+        Selection chosen = selection(TenantScope::one(QStringLiteral("7")));
+        QVERIFY(chosen.setFilters(
+            { { 3, FilterOperator::Contains, { QStringLiteral("a filter's value") } } }));
+        QVERIFY(chosen.orderBy({ { 1 }, { 2 } }));
+        const KeysetQuery query(chosen);
+        PageQueries pages(query);
+        for (const Key& place : { Key{}, key({ "7", "1.50", "9" }), key({ "7", nullptr, "8" }),
+                 key({ "7", "2.50", "10" }), key({ "7", nullptr, "3" }), key({ "7", "4" }) }) {
+            for (const bool backward : { false, true }) {
+                const PageStart start{ place, backward, backward };
+                const database::Query page = pages.page(start, 10);
+                QCOMPARE(page.sql, query.page(start, 10).sql);
+                QVERIFY(page.parameters == query.page(start, 10).parameters);
+                QVERIFY(page.repeated);
+            }
+        }
     }
 
     void neverWritesAValueIntoTheText()
