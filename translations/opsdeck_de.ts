@@ -127,8 +127,16 @@
         <translation>%1 gewählt</translation>
     </message>
     <message>
+        <source>%1 takes %2 here</source>
+        <translation>%1 nimmt hier %2</translation>
+    </message>
+    <message>
         <source>%1 takes no value</source>
         <translation>%1 nimmt keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 takes one more argument</source>
+        <translation>%1 nimmt ein Argument mehr</translation>
     </message>
     <message>
         <source>%1 times, %2 received</source>
@@ -376,6 +384,10 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Aggregate them first, with sum by (…) for example</source>
+        <translation>Fassen Sie sie vorher zusammen, zum Beispiel mit sum by (…)</translation>
+    </message>
+    <message>
         <source>All tenants</source>
         <translation>Alle Mandanten</translation>
     </message>
@@ -550,6 +562,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Prüfen Sie Benutzernamen und Passwort.</translation>
     </message>
     <message>
+        <source>Choose a longer step or a shorter time</source>
+        <translation>Wählen Sie einen längeren Schritt oder einen kürzeren Zeitraum</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time or fewer series</source>
+        <translation>Wählen Sie einen kürzeren Zeitraum oder weniger Reihen</translation>
+    </message>
+    <message>
         <source>Choose a table or view</source>
         <translation>Tabelle oder Sicht wählen</translation>
     </message>
@@ -706,6 +726,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Messwerte ließen sich dem Verlauf nicht hinzufügen</translation>
     </message>
     <message>
+        <source>Could not answer the query</source>
+        <translation>Die Abfrage ließ sich nicht beantworten</translation>
+    </message>
+    <message>
         <source>Could not connect to %1</source>
         <translation>Keine Verbindung zu %1</translation>
     </message>
@@ -756,6 +780,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not read the metrics</source>
         <translation>Die Metriken sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not read the query</source>
+        <translation>Die Abfrage ist nicht lesbar</translation>
     </message>
     <message>
         <source>Could not read the regular expression "%1"</source>
@@ -1208,6 +1236,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Name them in its URL.</source>
         <translation>Beides in seiner URL angeben.</translation>
+    </message>
+    <message>
+        <source>Narrow it with labels</source>
+        <translation>Grenzen Sie sie mit Labels ein</translation>
     </message>
     <message>
         <source>Narrow the filter or raise the statement timeout.</source>
@@ -1882,6 +1914,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die Abfrage</translation>
     </message>
     <message>
+        <source>The query was stopped</source>
+        <translation>Die Abfrage wurde angehalten</translation>
+    </message>
+    <message>
         <source>The query “%1” failed</source>
         <translation>Die Abfrage „%1“ scheiterte</translation>
     </message>
@@ -2074,6 +2110,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Spalte lösen</translation>
     </message>
     <message>
+        <source>Use max, or histogram_quantile over the buckets of a histogram</source>
+        <translation>Verwenden Sie max oder histogram_quantile über die Klassen eines Histogramms</translation>
+    </message>
+    <message>
         <source>Use the name that the certificate was issued for.</source>
         <translation>Den Namen verwenden, für den das Zertifikat ausgestellt ist.</translation>
     </message>
@@ -2165,12 +2205,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         </translation>
     </message>
     <message>
+        <source>a character that is no part of a query</source>
+        <translation>ein Zeichen, das zu keiner Abfrage gehört</translation>
+    </message>
+    <message>
+        <source>a closing bracket is missing</source>
+        <translation>eine schließende Klammer fehlt</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is expected</source>
+        <translation>ein Komma oder eine schließende Klammer wird erwartet</translation>
+    </message>
+    <message>
         <source>a connection pooler</source>
         <translation>ein Verbindungspooler</translation>
     </message>
     <message>
+        <source>a duration such as 5m is expected</source>
+        <translation>eine Dauer wie 5m wird erwartet</translation>
+    </message>
+    <message>
+        <source>a label name is expected</source>
+        <translation>ein Labelname wird erwartet</translation>
+    </message>
+    <message>
+        <source>a metric, a function or a number is expected</source>
+        <translation>eine Metrik, eine Funktion oder eine Zahl wird erwartet</translation>
+    </message>
+    <message>
         <source>a newer version of Opsdeck wrote it</source>
         <translation>eine neuere Version von Opsdeck hat sie geschrieben</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a part is missing</source>
@@ -2185,12 +2253,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>ein Teil in Anführungszeichen ist leer</translation>
     </message>
     <message>
+        <source>a range needs a function such as rate() around it</source>
+        <translation>ein Bereich braucht eine Funktion wie rate() um sich</translation>
+    </message>
+    <message>
         <source>a replica: it can only be read</source>
         <translation>ein Replikat: es kann nur gelesen werden</translation>
     </message>
     <message>
         <source>a value contains a NUL character, which PostgreSQL cannot store</source>
         <translation>ein Wert enthält ein NUL-Zeichen, das PostgreSQL nicht speichern kann</translation>
+    </message>
+    <message>
+        <source>a value in quotes is expected</source>
+        <translation>ein Wert in Anführungszeichen wird erwartet</translation>
     </message>
     <message>
         <source>after %1</source>
@@ -2208,8 +2284,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>erlaubt</translation>
     </message>
     <message>
+        <source>an escape that means nothing; write \\ for a backslash</source>
+        <translation>eine Maskierung ohne Bedeutung; schreiben Sie \\ für einen Backslash</translation>
+    </message>
+    <message>
+        <source>an opening bracket is expected</source>
+        <translation>eine öffnende Klammer wird erwartet</translation>
+    </message>
+    <message>
+        <source>and, or and unless stand between series</source>
+        <translation>and, or und unless stehen zwischen Reihen</translation>
+    </message>
+    <message>
         <source>another Opsdeck writes to it already</source>
         <translation>ein anderes Opsdeck schreibt ihn bereits</translation>
+    </message>
+    <message>
+        <source>at character %1: %2</source>
+        <translation>bei Zeichen %1: %2</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -2310,6 +2402,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it has more parts than schema and table</source>
         <translation>es hat mehr Teile als Schema und Tabelle</translation>
+    </message>
+    <message>
+        <source>it has more steps than one query may have</source>
+        <translation>sie hat mehr Schritte, als eine Abfrage haben darf</translation>
     </message>
     <message>
         <source>it has no column number %1</source>
@@ -2415,12 +2511,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>es muss mindestens eine Tabelle nennen</translation>
     </message>
     <message>
+        <source>it names more series than one query may read</source>
+        <translation>sie nennt mehr Reihen, als eine Abfrage lesen darf</translation>
+    </message>
+    <message>
         <source>it names none of the operators = != &lt; &lt;= &gt; &gt;= like ilike in is-null not-null contains</source>
         <translation>er nennt keinen der Operatoren = != &lt; &lt;= &gt; &gt;= like ilike in is-null not-null contains</translation>
     </message>
     <message>
         <source>it needs memory_s or redis_s</source>
         <translation>es braucht memory_s oder redis_s</translation>
+    </message>
+    <message>
+        <source>it reads more points than one query may</source>
+        <translation>sie liest mehr Punkte, als eine Abfrage darf</translation>
     </message>
     <message>
         <source>it was cancelled</source>
@@ -2451,8 +2555,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>die Zeilen gehören Mandanten, und keiner wurde genannt</translation>
     </message>
     <message>
+        <source>its time ends before it begins</source>
+        <translation>ihr Zeitraum endet, bevor er beginnt</translation>
+    </message>
+    <message>
         <source>key</source>
         <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>label names in brackets are expected</source>
+        <translation>Labelnamen in Klammern werden erwartet</translation>
+    </message>
+    <message>
+        <source>labels are matched between series only</source>
+        <translation>Labels werden nur zwischen Reihen verglichen</translation>
     </message>
     <message>
         <source>last ping of the server</source>
@@ -2487,12 +2603,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>materialisierte Sichten, dann Tabellen mit alter Statistik</translation>
     </message>
     <message>
+        <source>max of %1</source>
+        <translation>Maximum von %1</translation>
+    </message>
+    <message>
         <source>maxmemory %1, %2</source>
         <translation>maxmemory %1, %2</translation>
     </message>
     <message>
         <source>maxmemory is 0: it grows until the machine has none left.</source>
         <translation>maxmemory ist 0: er wächst, bis der Rechner keinen mehr hat.</translation>
+    </message>
+    <message>
+        <source>neither a number nor a duration such as 5m</source>
+        <translation>weder eine Zahl noch eine Dauer wie 5m</translation>
     </message>
     <message>
         <source>never</source>
@@ -2575,8 +2699,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>offline</translation>
     </message>
     <message>
+        <source>one condition at least must not fit everything</source>
+        <translation>mindestens eine Bedingung darf nicht auf alles passen</translation>
+    </message>
+    <message>
+        <source>one of = != =~ !~ is expected</source>
+        <translation>eins von = != =~ !~ wird erwartet</translation>
+    </message>
+    <message>
         <source>one of its statements had failed</source>
         <translation>eine ihrer Anweisungen war gescheitert</translation>
+    </message>
+    <message>
+        <source>only comparisons take bool</source>
+        <translation>nur Vergleiche nehmen bool</translation>
+    </message>
+    <message>
+        <source>only series can be aggregated</source>
+        <translation>nur Reihen lassen sich zusammenfassen</translation>
     </message>
     <message>
         <source>opsdeck-sample up, in a terminal, says more</source>
@@ -2605,6 +2745,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>paste a URI here, or fill in the fields below</source>
         <translation>hier eine URI einfügen oder die Felder unten ausfüllen</translation>
+    </message>
+    <message>
+        <source>percentiles cannot be added or averaged</source>
+        <translation>Perzentile lassen sich weder addieren noch mitteln</translation>
     </message>
     <message>
         <source>pg_stat_statements</source>
@@ -2675,6 +2819,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Beispiel</translation>
     </message>
     <message>
+        <source>series</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>series are matched one to one only</source>
+        <translation>Reihen werden nur eins zu eins verbunden</translation>
+    </message>
+    <message>
+        <source>series with a range such as [5m]</source>
+        <translation>Reihen mit einem Bereich wie [5m]</translation>
+    </message>
+    <message>
+        <source>several series have the labels %1</source>
+        <translation>mehrere Reihen haben die Labels %1</translation>
+    </message>
+    <message>
+        <source>something is missing at the end</source>
+        <translation>am Ende fehlt etwas</translation>
+    </message>
+    <message>
         <source>sorted ascending</source>
         <translation>aufsteigend sortiert</translation>
     </message>
@@ -2719,6 +2883,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>der Verlauf enthält schon %1 Reihen</translation>
     </message>
     <message>
+        <source>the metric is named twice</source>
+        <translation>die Metrik ist zweimal genannt</translation>
+    </message>
+    <message>
         <source>the oldest points are kept as minutes and hours only</source>
         <translation>die ältesten Punkte bleiben nur als Minuten und Stunden erhalten</translation>
     </message>
@@ -2733,6 +2901,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the proxy does not answer: %1</source>
         <translation>der Proxy antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>the query goes on where it should end</source>
+        <translation>die Abfrage geht weiter, wo sie enden sollte</translation>
+    </message>
+    <message>
+        <source>the query is too long</source>
+        <translation>die Abfrage ist zu lang</translation>
+    </message>
+    <message>
+        <source>the quotes are not closed</source>
+        <translation>die Anführungszeichen sind nicht geschlossen</translation>
     </message>
     <message>
         <source>the quotes of its value do not match</source>
@@ -2862,6 +3042,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>zum Rechnernamen %1 gibt es keine Adresse</translation>
     </message>
     <message>
+        <source>there is no function %1</source>
+        <translation>es gibt keine Funktion %1</translation>
+    </message>
+    <message>
         <source>there is no host named %1</source>
         <translation>es gibt keinen Rechner namens %1</translation>
     </message>
@@ -2892,6 +3076,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>this role may select none of its columns</source>
         <translation>diese Rolle darf keine Spalte davon wählen</translation>
+    </message>
+    <message>
+        <source>too many brackets within brackets</source>
+        <translation>zu viele Klammern ineinander</translation>
+    </message>
+    <message>
+        <source>two numbers are compared with bool</source>
+        <translation>zwei Zahlen werden mit bool verglichen</translation>
     </message>
     <message>
         <source>unexpected text at byte %1</source>

@@ -40,7 +40,10 @@ HistoryWriter::HistoryWriter(
 
 HistoryWriter::~HistoryWriter()
 {
-    m_thread.request_stop();
+    {
+        const std::scoped_lock lock(m_mutex); // not between its look and its sleep
+        m_thread.request_stop();
+    }
     m_changedState.notify_all();
     m_thread.join();
 }

@@ -1,0 +1,152 @@
+#include "models/metrics/expression_evaluator.h"
+#include "tests/models/series/history_fixture.h"
+
+#include <QTest>
+
+using namespace opsdeck;
+using namespace opsdeck::metrics;
+using namespace opsdeck::support;
+
+class TestExpression : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_clock.set(kStart);
+        series::HistoryOptions options;
+        options.clock = &m_clock;
+        m_history = std::make_unique<series::HistoryStore>(options);
+    }
+    void cleanup() { m_history.reset(); }
+
+    void refusesWhatIsNoQueryWithPlaceAndReason_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<int>("position");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* query, int position, const char* reason) {
+            QTest::newRow(query) << QString::fromUtf8(query) << position
+                                 << QString::fromUtf8(reason);
+        };
+        row("", 0, "something is missing at the end");
+        row("up[5m]", 0, "a range needs a function such as rate() around it");
+        row("rate(up)", 5, "rate takes series with a range such as [5m] here");
+        row("rate(up[5m]", 11, "a closing bracket is missing");
+        row("up{job=\"a}", 7, "the quotes are not closed");
+        row("up{job~\"a\"}", 6, "a character that is no part of a query");
+        row("up{job=~\"(\"}", 0, "missing closing parenthesis");
+        row("{job=~\".*\"}", 0, "one condition at least must not fit everything");
+        row("up{__name__=\"x\"}", 0, "the metric is named twice");
+        row("up up", 3, "the query goes on where it should end");
+        row("up + ", 5, "something is missing at the end");
+        row("nonsense(up)", 0, "there is no function nonsense");
+        row("histogram_quantile(up)", 19, "histogram_quantile takes a number here");
+        row("sum(1)", 4, "only series can be aggregated");
+        row("up[5]", 3, "a duration such as 5m is expected");
+        row("up offset 5", 10, "a duration such as 5m is expected");
+        row("5x", 0, "neither a number nor a duration such as 5m");
+        row("1 > 2", 2, "two numbers are compared with bool");
+        row("1 and 2", 2, "and, or and unless stand between series");
+        row("up * bool 2", 5, "only comparisons take bool");
+        row("a / on(x) group_left b", 10, "series are matched one to one only");
+        row("up ? 1", 3, "a character that is no part of a query");
+        row("'\\q'", 1, "an escape that means nothing; write \\\\ for a backslash");
+    }
+
+    void refusesWhatIsNoQueryWithPlaceAndReason()
+    {
+        QFETCH(QString, query);
+        QFETCH(int, position);
+        QFETCH(QString, reason);
+        const auto expression = Expression::parse(query.toStdString());
+        QVERIFY(!expression);
+        QCOMPARE(expression.error().reason, reason);
+        QCOMPARE(static_cast<int>(expression.error().position), position);
+        QVERIFY(expression.error().error().sentence().contains(reason));
+    }
+
+    void neverAveragesPercentiles()
+    {
+        for (const char* host : { "x", "y" }) {
+            fill(QStringLiteral("latency{quantile=\"0.95\",host=\"%1\"}")
+                     .arg(QLatin1String(host))
+                     .toStdString(),
+                { series::Kind::Summary, "", "", "" }, *host == 'x' ? 1 : 3);
+        }
+        QVERIFY(answer("avg(latency)").startsWith(QLatin1String("refused: percentiles cannot")));
+        QVERIFY(answer("sum by (host) (latency)").startsWith(QLatin1String("refused")));
+        QCOMPARE(answer("max(latency)"), QStringLiteral("=3 (max of p95)"));
+        QCOMPARE(answer("max_over_time(latency{host=\"x\"}[1m])"),
+            QStringLiteral("{host=\"x\",quantile=\"0.95\"}=1 (max of p95)"));
+    }
+
+    void refusesTwoSeriesWhereOneIsMeant()
+    {
+        fill("a{x=\"1\",y=\"1\"}", {}, 1);
+        fill("a{x=\"1\",y=\"2\"}", {}, 2);
+        fill("b{x=\"1\"}", {}, 4);
+        QVERIFY(answer("a / on (x) b").startsWith(QLatin1String("refused: several series")));
+        QCOMPARE(answer("sum by (x) (a) / on (x) b"), QStringLiteral("{x=\"1\"}=0.75"));
+    }
+
+    void boundsItsWork()
+    {
+        fill("a", {}, 1);
+        const Expression expression = *Expression::parse("sum(a)");
+        const QueryRange range{ kStart, kStart + 100 * kSecond, kSecond };
+        QVERIFY(evaluate(expression, *m_history, range));
+        QVERIFY(!evaluate(expression, *m_history, range, {}, { .steps = 100 }));
+        QVERIFY(!evaluate(expression, *m_history, range, {}, { .series = 0 }));
+        QVERIFY(!evaluate(expression, *m_history, range, {}, { .points = 5 }));
+        QVERIFY(!evaluate(expression, *m_history, { kStart, kStart - 1, kSecond }));
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped = evaluate(expression, *m_history, range, stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, base::ErrorCode::Cancelled);
+    }
+
+    void leavesGapsWhereASeriesEnded()
+    {
+        const auto id = m_history->define(named("a"));
+        m_clock.set(kStart + 3600 * kSecond);
+        m_history->append(*id, kStart, 5);
+        m_history->append(*id, kStart + 30 * kSecond, series::staleMark());
+        const QueryRange range{ kStart, kStart + 60 * kSecond, 15 * kSecond };
+        const auto value = evaluate(*Expression::parse("a"), *m_history, range);
+        QVERIFY(value);
+        QCOMPARE(drawn(*toPoints(value->series.at(0), range)),
+            QStringLiteral("0=5 15=5 30=- 45=- 60=-"));
+    }
+
+private:
+    void fill(const std::string& name, const series::SeriesFacts& facts, double value)
+    {
+        const auto id = m_history->define(*series::parseSeriesName(name), facts);
+        m_clock.set(kStart + 3600 * kSecond);
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(m_history->append(*id, kStart + i * 10 * kSecond, value));
+    }
+    QString answer(const char* query)
+    {
+        const auto value = evaluate(*Expression::parse(query), *m_history,
+            { kStart + 95 * kSecond, kStart + 95 * kSecond, 0 });
+        if (!value)
+            return QStringLiteral("refused: ") + value.error().why;
+        QStringList lines;
+        for (const QuerySeries& one : value->series)
+            lines += QStringLiteral("%1=%2")
+                         .arg(QString::fromStdString(canonicalText(one.name)))
+                         .arg(one.values.at(0));
+        return lines.join(u' ')
+            + (value->note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(value->note));
+    }
+
+    AtomicClock m_clock;
+    std::unique_ptr<series::HistoryStore> m_history;
+};
+
+QTEST_GUILESS_MAIN(TestExpression)
+#include "tst_expression.moc"
