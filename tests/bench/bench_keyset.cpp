@@ -126,7 +126,7 @@ void comparePages(const tables::Selection& selection, const std::vector<tables::
         Goal::AtMost, 1.5, 3, [&] { return pageFigure(selection, keys, kPlainPage); });
 }
 
-void compareDepths(tables::LiveRows& rows, qint64 total)
+Figure depthFigure(tables::LiveRows& rows, qint64 total)
 {
     std::array<std::vector<double>, 10> times;
     for (int round = 0; round < 40; ++round) {
@@ -134,15 +134,14 @@ void compareDepths(tables::LiveRows& rows, qint64 total)
             const tables::Key key =
                 fetchNow(rows, near(decile * total / 10 + round * 37)).page->key(0);
             times[static_cast<std::size_t>(decile)].push_back(
-                milliseconds(timed([&] { (void)fetchNow(rows, after(key)); })));
+                milliseconds(fetchTime(rows, after(key))));
         }
     }
     std::vector<double> medians;
     for (const auto& decile : times)
         medians.push_back(median(decile));
     const auto [fastest, slowest] = std::minmax_element(medians.begin(), medians.end());
-    report(QStringLiteral("slowest decile of depths / fastest"), QStringLiteral("ms"), *slowest,
-        *fastest, Goal::AtMost, 1.5);
+    return { *slowest, *fastest };
 }
 
 void compareJump(tables::LiveRows& rows, qint64 total, BareLibpq& bare)
@@ -194,7 +193,8 @@ int main(int argc, char** argv)
     reportThumb(rows, total, QStringLiteral("position error, from statistics"), 1.0);
     const std::vector<tables::Key> keys = scatteredKeys(rows, total);
     comparePages(selection, keys);
-    compareDepths(rows, total);
+    reportSteady(QStringLiteral("slowest decile of depths / fastest"), QStringLiteral("ms"),
+        Goal::AtMost, 1.5, 5, [&] { return depthFigure(rows, total); });
     compareJump(rows, total, bare);
 
     QObject::connect(&rows, &tables::LiveRows::anchoringDone, &application,

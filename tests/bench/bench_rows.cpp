@@ -38,11 +38,13 @@ int main(int argc, char** argv)
         QStringLiteral("--format"), QStringLiteral("csv") };
     const QStringList psql{ uri, QStringLiteral("-qX"), QStringLiteral("-c"),
         QStringLiteral("\\copy (select * from orders order by id) to stdout csv") };
-    const Pair pair = alternate(
-        static_cast<int>(option(argc, argv, "--rounds", 3)),
-        [&](int) { return timed([&] { run(program, ours); }); },
-        [&](int) { return timed([&] { run(QStringLiteral("psql"), psql); }); });
-    report(QStringLiteral("psql \\copy / rows --all --format csv"), QStringLiteral("ms"),
-        median(pair.baseline), median(pair.ours), Goal::AtLeast, 0.95);
+    const int rounds = static_cast<int>(option(argc, argv, "--rounds", 3));
+    reportSteady(QStringLiteral("psql \\copy / rows --all --format csv"), QStringLiteral("ms"),
+        Goal::AtLeast, 0.95, 3, [&] {
+            const Pair pair = alternate(
+                rounds, [&](int) { return timed([&] { run(program, ours); }); },
+                [&](int) { return timed([&] { run(QStringLiteral("psql"), psql); }); });
+            return Figure{ median(pair.baseline), median(pair.ours) };
+        });
     return 0;
 }
