@@ -91,7 +91,8 @@ QList<Option> MetricsCommand::options() const
         { kQuery, QStringLiteral("PROMQL"), tr("query: what to ask") },
         { kFrom, QStringLiteral("TIME"),
             tr("query: begin of a range; 2026-03-04T05:06:07Z, seconds, now-1h") },
-        { kTo, QStringLiteral("TIME"), tr("query: end of the range, or the one time (default: now)") },
+        { kTo, QStringLiteral("TIME"),
+            tr("query: end of the range, or the one time (default: now)") },
         { kStep, QStringLiteral("DURATION"), tr("query: between points; 15s, 5m") },
         { kTimeout, QStringLiteral("DURATION"), tr("scrape, query: patience (default: 30s)") },
         { kCaFile, QStringLiteral("FILE"), tr("scrape, query: also trust these certificates") },
@@ -113,10 +114,10 @@ base::Status MetricsCommand::checkOptions(const Arguments& arguments, const QStr
     };
     for (const auto& [option, actions] : belongs) {
         if (arguments.has(option) && !actions.contains(action))
-            return base::fail(base::ErrorCode::Usage,
-                tr("--%1 does not go with metrics %2").arg(option, action));
+            return base::fail(
+                base::ErrorCode::Usage, tr("--%1 does not go with metrics %2").arg(option, action));
     }
-    return formatFrom(arguments).map([](metrics::TargetFormat) { });
+    return formatFrom(arguments).map([](metrics::TargetFormat) {});
 }
 
 base::Result<ExitStatus> MetricsCommand::run(const Invocation& invocation)
@@ -156,12 +157,11 @@ base::Result<std::vector<metrics::JsonMapping>> MetricsCommand::mappingsFrom(
         return metrics::JsonMapping::builtIn();
     QFile file(arguments.value(kMapping));
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(base::ErrorCode::NotFound,
-            tr("Could not read %1").arg(file.fileName()), file.errorString());
-    return metrics::JsonMapping::read(viewOf(file.readAll()))
-        .map([](metrics::JsonMapping mapping) {
-            return std::vector<metrics::JsonMapping>{ std::move(mapping) };
-        });
+        return base::fail(base::ErrorCode::NotFound, tr("Could not read %1").arg(file.fileName()),
+            file.errorString());
+    return metrics::JsonMapping::read(viewOf(file.readAll())).map([](metrics::JsonMapping mapping) {
+        return std::vector<metrics::JsonMapping>{ std::move(mapping) };
+    });
 }
 
 metrics::HttpOptions MetricsCommand::httpOptions(const Arguments& arguments)
@@ -174,9 +174,8 @@ metrics::HttpOptions MetricsCommand::httpOptions(const Arguments& arguments)
 base::Status MetricsCommand::parse(const Invocation& invocation, const QString& place)
 {
     QFile file(place);
-    const bool isOpen = place == QLatin1String("-")
-        ? file.open(stdin, QIODevice::ReadOnly)
-        : file.open(QIODevice::ReadOnly);
+    const bool isOpen = place == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
+                                                    : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return base::fail(
             base::ErrorCode::NotFound, tr("Could not read %1").arg(place), file.errorString());
@@ -192,8 +191,8 @@ base::Status MetricsCommand::scrape(const Invocation& invocation, const QString&
     const auto format = formatFrom(invocation.arguments);
     if (!format)
         return base::fail(format.error());
-    const auto timeout = parseDuration(
-        kTimeout, invocation.arguments.value(kTimeout, QStringLiteral("30s")));
+    const auto timeout =
+        parseDuration(kTimeout, invocation.arguments.value(kTimeout, QStringLiteral("30s")));
     if (!timeout)
         return base::fail(timeout.error());
     metrics::Target target;
@@ -201,8 +200,7 @@ base::Status MetricsCommand::scrape(const Invocation& invocation, const QString&
     target.format = *format;
     target.timeout = std::chrono::milliseconds(std::max<series::Time>(*timeout / 1000, 1));
     metrics::HttpClient http(httpOptions(invocation.arguments));
-    const auto answer =
-        http.getBlocking(metrics::EndpointSource::request(target), invocation.stop);
+    const auto answer = http.getBlocking(metrics::EndpointSource::request(target), invocation.stop);
     if (!answer)
         return base::fail(answer.error());
     return print(invocation, viewOf(answer->contentType()), viewOf(answer->body));
@@ -242,8 +240,7 @@ base::Status MetricsCommand::query(const Invocation& invocation)
     const Arguments& arguments = invocation.arguments;
     for (const QString& option : { kUrl, kQuery }) {
         if (arguments.value(option).isEmpty())
-            return base::fail(
-                base::ErrorCode::Usage, tr("metrics query needs --%1").arg(option));
+            return base::fail(base::ErrorCode::Usage, tr("metrics query needs --%1").arg(option));
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto to = parseTime(kTo, arguments.value(kTo, QStringLiteral("now")), now);
@@ -259,8 +256,7 @@ base::Status MetricsCommand::query(const Invocation& invocation)
     if (arguments.has(kFrom)) {
         metrics::TimeRange range{ *from, *to, *step };
         if (range.to < range.from)
-            return base::fail(
-                base::ErrorCode::Usage, tr("--from must not be later than --to"));
+            return base::fail(base::ErrorCode::Usage, tr("--from must not be later than --to"));
         if (!arguments.has(kStep))
             range.step = std::max(kSecond, (*to - *from) / kPointsAsked / kSecond * kSecond);
         if ((range.to - range.from) / range.step >= kMostPoints)

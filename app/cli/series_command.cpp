@@ -153,8 +153,7 @@ base::Result<ExitStatus> SeriesCommand::run(const Invocation& invocation)
         return base::fail(
             base::ErrorCode::NotFound, tr("Could not read %1").arg(place), file.errorString());
     const QByteArray text = file.readAll();
-    const auto points =
-        readPoints({ text.constData(), static_cast<std::size_t>(text.size()) });
+    const auto points = readPoints({ text.constData(), static_cast<std::size_t>(text.size()) });
     if (!points)
         return base::fail(points.error());
     const auto kept = static_cast<std::size_t>(*width);

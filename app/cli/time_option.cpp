@@ -59,9 +59,8 @@ base::Result<series::Time> parseDuration(const QString& option, const QString& t
     const double seconds = secondsOf(text);
     const double micros = std::round(seconds * kMicros);
     if (!(micros >= 1) || seconds > kLongest)
-        return base::fail(base::ErrorCode::Usage,
-            tr("--%1 takes a duration").arg(option), tr("\"%1\" is none").arg(text),
-            tr("It looks like 15s, 5m, 1h30m or 0.5."));
+        return base::fail(base::ErrorCode::Usage, tr("--%1 takes a duration").arg(option),
+            tr("\"%1\" is none").arg(text), tr("It looks like 15s, 5m, 1h30m or 0.5."));
     return static_cast<series::Time>(micros);
 }
 

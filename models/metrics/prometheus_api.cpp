@@ -153,8 +153,7 @@ void readWarnings(const QJsonObject& root, QStringList& warnings)
 bool addPoint(PrometheusSeries& series, const QJsonArray& point)
 {
     const QByteArray text = point.at(1).toString().toLatin1();
-    const auto value =
-        parseNumber({ text.constData(), static_cast<std::size_t>(text.size()) });
+    const auto value = parseNumber({ text.constData(), static_cast<std::size_t>(text.size()) });
     if (!point.at(0).isDouble() || !value)
         return false;
     series.times.push_back(timeFrom(point.at(0)));
@@ -171,8 +170,8 @@ bool addSeries(PrometheusAnswer& answer, const QJsonObject& item)
     bool good = !one.isArray() || addPoint(series, one.toArray());
     for (const QJsonValue& point : many)
         good = good && addPoint(series, point.toArray());
-    const bool isHistogram = item.contains(QLatin1String("histogram"))
-        || item.contains(QLatin1String("histograms"));
+    const bool isHistogram =
+        item.contains(QLatin1String("histogram")) || item.contains(QLatin1String("histograms"));
     if (isHistogram && series.times.empty())
         answer.warnings.append(tr("%1 is a native histogram: ask for histogram_quantile() of it")
                                    .arg(QString::fromStdString(canonicalText(series.name))));

@@ -90,18 +90,16 @@ void PrometheusClient::queryRange(QString promql, TimeRange range, std::stop_tok
 void PrometheusClient::labelNames(
     QStringList selectors, QObject* context, Answer<QStringList> answer)
 {
-    later<QStringList>(
-        [this, request = labelNamesRequest(m_server, selectors)](
-            const std::stop_token& token) { return namesBlocking(request, token); },
+    later<QStringList>([this, request = labelNamesRequest(m_server, selectors)](
+                           const std::stop_token& token) { return namesBlocking(request, token); },
         {}, context, std::move(answer));
 }
 
 void PrometheusClient::labelValues(
     QString label, QStringList selectors, QObject* context, Answer<QStringList> answer)
 {
-    later<QStringList>(
-        [this, request = labelValuesRequest(m_server, label, selectors)](
-            const std::stop_token& token) { return namesBlocking(request, token); },
+    later<QStringList>([this, request = labelValuesRequest(m_server, label, selectors)](
+                           const std::stop_token& token) { return namesBlocking(request, token); },
         {}, context, std::move(answer));
 }
 
@@ -110,8 +108,9 @@ void PrometheusClient::findSeries(
 {
     later<std::vector<series::SeriesName>>(
         [this, request = seriesRequest(m_server, selectors)](const std::stop_token& token) {
-            return m_http.getBlocking(request, token)
-                .and_then([&request](const HttpAnswer& got) { return readSeries(request, got); });
+            return m_http.getBlocking(request, token).and_then([&request](const HttpAnswer& got) {
+                return readSeries(request, got);
+            });
         },
         {}, context, std::move(answer));
 }

@@ -31,8 +31,8 @@ public:
     void labelNames(QStringList selectors, QObject* context, Answer<QStringList> answer);
     void labelValues(
         QString label, QStringList selectors, QObject* context, Answer<QStringList> answer);
-    void findSeries(QStringList selectors, QObject* context,
-        Answer<std::vector<series::SeriesName>> answer);
+    void findSeries(
+        QStringList selectors, QObject* context, Answer<std::vector<series::SeriesName>> answer);
 
     base::Result<PrometheusAnswer> queryBlocking(
         const QString& promql, std::optional<series::Time> at, std::stop_token stop = {});

@@ -10,7 +10,8 @@ namespace {
 
 QStringList words(const QString& text) { return text.split(u' ', Qt::SkipEmptyParts); }
 
-RogueServer::Handler answering(const QByteArray& status, const QByteArray& type, const QByteArray& body)
+RogueServer::Handler answering(
+    const QByteArray& status, const QByteArray& type, const QByteArray& body)
 {
     return [=](const ReceivedRequest&, QTcpSocket& socket) {
         socket.write(RogueServer::answer(status, body, { "Content-Type: " + type }));
@@ -53,8 +54,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("name");
-        QTest::newRow("OpenMetrics") << QByteArray("# TYPE a counter\na_total 1\n# EOF\n")
-                                     << QByteArray("a_total");
+        QTest::newRow("OpenMetrics")
+            << QByteArray("# TYPE a counter\na_total 1\n# EOF\n") << QByteArray("a_total");
         QTest::newRow("Prometheus") << QByteArray("# TYPE a counter\na 1\n") << QByteArray("a");
         QTest::newRow("JSON") << QByteArray("{\"queries\":{\"q\":{\"avgMs\":1}}}")
                               << QByteArray("query_avg_ms");
@@ -116,7 +117,8 @@ private slots:
         const ProgramRun run = metrics({ QStringLiteral("scrape"), server.url().toString() });
         QCOMPARE(run.error, QByteArray());
         QCOMPARE(run.out,
-            QByteArray("{\"name\":\"a_total\",\"labels\":{},\"value\":\"2\",\"timestamp\":null}\n"));
+            QByteArray(
+                "{\"name\":\"a_total\",\"labels\":{},\"value\":\"2\",\"timestamp\":null}\n"));
         QVERIFY(server.requests()[0].header("Accept").contains("application/openmetrics-text"));
     }
 
@@ -140,7 +142,9 @@ private slots:
     void asksAPrometheusServer()
     {
         RogueServer server(answering("200 OK", "application/json",
-            "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[ {\"metric\":{\"__name__\":\"up\",\"job\":\"x\"},\"values\":[[1,\"1\"],[2.5,\"NaN\"]]}]}}"));
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[ "
+            "{\"metric\":{\"__name__\":\"up\",\"job\":\"x\"},\"values\":[[1,\"1\"],[2.5,\"NaN\"]]}]"
+            "}}"));
         const ProgramRun run = metrics({ QStringLiteral("query"), QStringLiteral("--url"),
             server.url(QStringLiteral("/prefix")).toString(), QStringLiteral("--query"),
             QStringLiteral("up"), QStringLiteral("--from"), QStringLiteral("1"),
@@ -157,7 +161,8 @@ private slots:
     void repeatsTheWordsOfAPrometheusServer()
     {
         RogueServer server(answering("400 Bad Request", "application/json",
-            "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected }\"}"));
+            "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected "
+            "}\"}"));
         const ProgramRun run = metrics({ QStringLiteral("query"), QStringLiteral("--url"),
             server.url(QString()).toString(), QStringLiteral("--query"), QStringLiteral("}") });
         QCOMPARE(run.status, 4);
@@ -170,9 +175,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         for (const char* text : { "metrics", "metrics look", "metrics parse", "metrics parse a b",
-                 "metrics parse /nowhere", "metrics parse --step 1s -", "metrics parse --format x -",
-                 "metrics query", "metrics query --url http://h", "metrics scrape ftp://h/x",
-                 "metrics query --url http://h --query a --from soon",
+                 "metrics parse /nowhere", "metrics parse --step 1s -",
+                 "metrics parse --format x -", "metrics query", "metrics query --url http://h",
+                 "metrics scrape ftp://h/x", "metrics query --url http://h --query a --from soon",
                  "metrics query --url http://h --query a --from 2 --to 1",
                  "metrics query --url http://h --query a --from 1 --to 9e9 --step 1s",
                  "metrics query --url http://h --query a --from 1 --step 0" })

@@ -15,8 +15,7 @@ ProgramRun downsample(const QByteArray& csv, const QStringList& options)
     process.write(csv);
     process.closeWriteChannel();
     process.waitForFinished(60000);
-    return { process.exitCode(), process.readAllStandardOutput(),
-        process.readAllStandardError() };
+    return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
 }
 
 QByteArray points(int count)
@@ -48,7 +47,8 @@ private slots:
         QFETCH(int, mostLines);
         const QByteArray csv = points(1000);
         const ProgramRun run = downsample(csv,
-            { QStringLiteral("--width"), QStringLiteral("10"), QStringLiteral("--method"), method });
+            { QStringLiteral("--width"), QStringLiteral("10"), QStringLiteral("--method"),
+                method });
         QCOMPARE(run.error, QByteArray());
         QCOMPARE(run.status, 0);
         const QByteArrayList lines = run.out.trimmed().split('\n');
@@ -60,13 +60,13 @@ private slots:
 
     void keepsHeaderAndWordsOfTheInput()
     {
-        const ProgramRun run = downsample(
-            "time,value\r\n2026-03-04T05:06:07Z,1.50\n2026-03-04T05:06:08Z,NaN\n"
-            "2026-03-04T05:06:09Z,\n2026-03-04T05:06:10Z,+Inf\n",
-            {});
+        const ProgramRun run =
+            downsample("time,value\r\n2026-03-04T05:06:07Z,1.50\n2026-03-04T05:06:08Z,NaN\n"
+                       "2026-03-04T05:06:09Z,\n2026-03-04T05:06:10Z,+Inf\n",
+                {});
         QCOMPARE(run.status, 0);
-        QVERIFY2(run.out.startsWith("time,value\n2026-03-04T05:06:07Z,1.50\n"),
-            run.out.constData());
+        QVERIFY2(
+            run.out.startsWith("time,value\n2026-03-04T05:06:07Z,1.50\n"), run.out.constData());
         QVERIFY(run.out.endsWith("2026-03-04T05:06:10Z,+Inf\n"));
     }
 
@@ -84,11 +84,12 @@ private slots:
         QTest::newRow("no comma") << QByteArray("1,1\n2\n")
                                   << QByteArray("line 2: a time and a value with a comma between "
                                                 "them expected");
-        QTest::newRow("no time") << QByteArray("1,1\nx,2\n") << QByteArray("line 2: \"x\" is no time");
-        QTest::newRow("no number") << QByteArray("1,1\n2,x\n")
-                                   << QByteArray("line 2: \"x\" is no number");
-        QTest::newRow("backwards") << QByteArray("2,1\n1,1\n")
-                                   << QByteArray("line 2: the time goes back");
+        QTest::newRow("no time") << QByteArray("1,1\nx,2\n")
+                                 << QByteArray("line 2: \"x\" is no time");
+        QTest::newRow("no number")
+            << QByteArray("1,1\n2,x\n") << QByteArray("line 2: \"x\" is no number");
+        QTest::newRow("backwards")
+            << QByteArray("2,1\n1,1\n") << QByteArray("line 2: the time goes back");
     }
     void saysTheLineAndTheReason()
     {

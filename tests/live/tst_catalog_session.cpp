@@ -5,6 +5,7 @@
 #include "tests/support/private_postgres.h"
 
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace opsdeck;
@@ -155,6 +156,40 @@ private slots:
         QCOMPARE(test.lines().at(5).fix, QStringLiteral("CREATE EXTENSION pg_stat_statements;"));
         QCOMPARE(test.failures(), 0);
         QVERIFY(test.lines().at(1).time);
+    }
+
+    void triesARealRedis()
+    {
+        const auto folder = support::makeServerDirectory();
+        const quint16 port = support::freePort();
+        support::ServerProcess redis;
+        const base::Status started = redis.start(
+            support::findServerProgram(QStringLiteral("redis-server")),
+            { QStringLiteral("--port"), QString::number(port), QStringLiteral("--bind"),
+                QStringLiteral("127.0.0.1"), QStringLiteral("--dir"), folder->path(),
+                QStringLiteral("--save"), QString(), QStringLiteral("--requirepass"),
+                QStringLiteral("sesame"), QStringLiteral("--maxmemory"), QStringLiteral("64mb") },
+            folder->filePath(QStringLiteral("log")), [port] {
+                QTcpSocket socket;
+                socket.connectToHost(QHostAddress::LocalHost, port);
+                return socket.waitForConnected(1000);
+            });
+        QVERIFY2(started, started ? "" : qPrintable(started.error().sentence()));
+        const auto redisLines = [&](const QString& password) {
+            TestRequest request;
+            request.workspace = workspace();
+            request.workspace.redisUrl = QStringLiteral("redis://127.0.0.1:%1").arg(port);
+            request.redisPassword = password;
+            std::vector<TestLine> lines;
+            runConnectionTest(request, [&](const TestLine& line) { lines.push_back(line); }, {});
+            std::erase_if(
+                lines, [](const TestLine& line) { return line.group != TestLine::Group::Redis; });
+            return outcomes(lines);
+        };
+        QCOMPARE(redisLines(QStringLiteral("sesame")),
+            (QStringList{ QStringLiteral("ok"), QStringLiteral("ok") }));
+        QCOMPARE(redisLines(QStringLiteral("wrong")),
+            (QStringList{ QStringLiteral("fail"), QStringLiteral("not run") }));
     }
 
     void saysWhatWasNotRunAfterAFailure()

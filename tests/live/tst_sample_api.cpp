@@ -147,14 +147,13 @@ void TestSampleApi::signsPeopleInWithTheirRole()
 
 void TestSampleApi::letsARoleDoWhatItsPoliciesSay()
 {
-    const auto refused =
-        m_api->send("PATCH", "/api/v1/products/prd_1", "{\"status\":\"draft\"}");
+    const auto refused = m_api->send("PATCH", "/api/v1/products/prd_1", "{\"status\":\"draft\"}");
     QCOMPARE(refused.status, 403);
     QVERIFY2(refused.message().contains(QLatin1String("analyst")), refused.body.c_str());
     const auto granted = m_api->get("/api/v1/permissions").json();
-    const QByteArray count = m_sample.value(
-        "SELECT count(*) FROM commerce.rbac_policy"
-        " WHERE tenant_id = 'paris' AND role = 'analyst' AND effect = 'allow'");
+    const QByteArray count =
+        m_sample.value("SELECT count(*) FROM commerce.rbac_policy"
+                       " WHERE tenant_id = 'paris' AND role = 'analyst' AND effect = 'allow'");
     QCOMPARE(granted[QLatin1String("permissions")].toArray().size(), count.toInt());
     QCOMPARE(m_api->get("/api/v1/permissions/check?resource=order&action=read").body,
         "{\"allowed\":true}");
@@ -201,10 +200,10 @@ void TestSampleApi::refusesACursorOfAnotherQuestion()
         textOf(m_api->get("/api/v1/orders").json(), "next_cursor").toStdString();
     QVERIFY(!cursor.empty());
     QCOMPARE(m_api->get("/api/v1/orders?cursor=" + cursor).status, 200);
-    for (const std::string& path : { "/api/v1/jobs?cursor=" + cursor,
-             "/api/v1/orders?status=shipped&cursor=" + cursor,
-             std::string("/api/v1/orders?cursor=e30"),
-             std::string("/api/v1/orders?cursor=%25%25") }) {
+    for (const std::string& path :
+        { "/api/v1/jobs?cursor=" + cursor, "/api/v1/orders?status=shipped&cursor=" + cursor,
+            std::string("/api/v1/orders?cursor=e30"),
+            std::string("/api/v1/orders?cursor=%25%25") }) {
         const auto refused = m_api->get(path);
         QCOMPARE(refused.status, 400);
         QVERIFY2(refused.message().contains(QLatin1String("cursor")), refused.body.c_str());
@@ -291,9 +290,8 @@ void TestSampleApi::compressesFromOneKilobyte()
     QCOMPARE(m_api->get(path, { { "Accept-Encoding", "br;q=0, gzip;q=0.5" } })
                  .header("Content-Encoding"),
         "gzip");
-    QVERIFY(m_api->get(path, { { "Accept-Encoding", "identity" } })
-                .header("Content-Encoding")
-                .empty());
+    QVERIFY(
+        m_api->get(path, { { "Accept-Encoding", "identity" } }).header("Content-Encoding").empty());
     const auto small =
         m_api->get("/api/v1/jobs?limit=1&fields=id", { { "Accept-Encoding", "br, gzip" } });
     QVERIFY(small.body.size() < 1024);
@@ -353,8 +351,8 @@ void TestSampleApi::fillsBothTiersOfTheCache()
     const std::string path = "/api/v1/jobs?limit=3";
     QCOMPARE(m_api->get(path).header("X-Cache"), "miss");
     QCOMPARE(m_api->get(path).header("X-Cache"), "memory");
-    QVERIFY(m_api->metric("cache_hits_total", { { "class", "job_lists" }, { "tier", "memory" } })
-        >= 1);
+    QVERIFY(
+        m_api->metric("cache_hits_total", { { "class", "job_lists" }, { "tier", "memory" } }) >= 1);
     QVERIFY(m_api->metric("cache_misses_total", { { "class", "job_lists" }, { "tier", "redis" } })
         >= 1);
 
@@ -404,12 +402,10 @@ void TestSampleApi::neverCachesOrders()
     QVERIFY(m_api->get("/api/v1/orders").header("X-Cache").empty());
     const std::string id =
         textOf(m_api->get("/api/v1/orders?limit=1").items().at(0).toObject(), "id").toStdString();
-    const auto status = [&] {
-        return textOf(m_api->get("/api/v1/orders/" + id).json(), "status");
-    };
+    const auto status = [&] { return textOf(m_api->get("/api/v1/orders/" + id).json(), "status"); };
     const QString before = status();
-    const QString wanted =
-        before == QLatin1String("refunded") ? QStringLiteral("shipped") : QStringLiteral("refunded");
+    const QString wanted = before == QLatin1String("refunded") ? QStringLiteral("shipped")
+                                                               : QStringLiteral("refunded");
     m_sample.value("UPDATE commerce.\"order\" SET status = '" + wanted.toUtf8() + "' WHERE id = '"
         + QByteArray::fromStdString(id) + "' RETURNING id");
     QCOMPARE(status(), wanted);
@@ -417,8 +413,8 @@ void TestSampleApi::neverCachesOrders()
 
 void TestSampleApi::placesAnOrderWholeOrNotAtAll()
 {
-    const QByteArray customer = m_sample.value(
-        "SELECT id FROM commerce.customer WHERE tenant_id = 'paris' LIMIT 1");
+    const QByteArray customer =
+        m_sample.value("SELECT id FROM commerce.customer WHERE tenant_id = 'paris' LIMIT 1");
     const QByteArray sku =
         m_sample.value("SELECT sku FROM commerce.product WHERE tenant_id = 'paris' LIMIT 1");
     const auto order = [&](const QByteArray& article) {
@@ -435,8 +431,7 @@ void TestSampleApi::placesAnOrderWholeOrNotAtAll()
                             " JOIN commerce.order_item i ON i.order_id = o.id WHERE o.id = '"
                  + id + "' GROUP BY o.id"),
         "t");
-    QCOMPARE(
-        m_sample.value("SELECT count(*) FROM inventory.orders WHERE id = '" + id + "'"), "1");
+    QCOMPARE(m_sample.value("SELECT count(*) FROM inventory.orders WHERE id = '" + id + "'"), "1");
     const QByteArray count = "SELECT count(*) FROM commerce.\"order\"";
     const QByteArray before = m_sample.value(count);
     QCOMPARE(m_api->send("POST", "/api/v1/orders", order("SKU-none")).status, 400);
@@ -446,8 +441,9 @@ void TestSampleApi::placesAnOrderWholeOrNotAtAll()
 
 void TestSampleApi::runsAReconciliation()
 {
-    const QByteArray job = m_sample.value("SELECT id FROM reconciliation.jobs"
-                                          " WHERE tenant_id = 'paris' AND status = 'active' LIMIT 1");
+    const QByteArray job =
+        m_sample.value("SELECT id FROM reconciliation.jobs"
+                       " WHERE tenant_id = 'paris' AND status = 'active' LIMIT 1");
     const std::string id = job.toStdString();
     QCOMPARE(m_api->get("/api/v1/reconciliations/" + id + "/summary").header("X-Cache"), "miss");
     QCOMPARE(m_api->get("/api/v1/reconciliations/" + id + "/summary").header("X-Cache"), "memory");
@@ -490,8 +486,8 @@ void TestSampleApi::removesAJobThatNeverRan()
 void TestSampleApi::takesAnUploadOfTenMegabytes()
 {
     const support::SampleApi::Headers owner = ownerHeaders();
-    const auto stored = m_api->send("POST", "/api/v1/uploads?file_name=big.bin",
-        std::string(10U << 20U, 'x'), owner);
+    const auto stored = m_api->send(
+        "POST", "/api/v1/uploads?file_name=big.bin", std::string(10U << 20U, 'x'), owner);
     QVERIFY2(stored.status == 201, stored.body.c_str());
     QCOMPARE(stored.json()[QLatin1String("bytes")].toInteger(), qint64{ 10 } << 20);
     QCOMPARE(m_api->send("POST", "/api/v1/uploads?file_name=x", std::string(17U << 20U, 'x'), owner)
@@ -587,7 +583,8 @@ void TestSampleApi::comesBackAfterItWasKilled()
     const support::SampleApi again(m_sample);
     QCOMPARE(again.token(), m_api->token()); // tokens outlive the process
     const auto kept = again.get("/api/v1/jobs?limit=18");
-    QVERIFY2(kept.header("X-Cache") == "redis", kept.header("X-Cache").c_str()); // and so does Redis
+    QVERIFY2(
+        kept.header("X-Cache") == "redis", kept.header("X-Cache").c_str()); // and so does Redis
     QCOMPARE(again.port(), m_api->port()); // what records it finds it again
 }
 

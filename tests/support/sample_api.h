@@ -1,5 +1,5 @@
-// The HTTP API of a sample platform as a test's client sees it: one request, its answer, and numbers
-// out of its metrics. Blocks; tests only.
+// The HTTP API of a sample platform as a test's client sees it: one request, its answer, and
+// numbers out of its metrics. Blocks; tests only.
 #pragma once
 
 #include "models/metrics/exposition_parser.h"
@@ -79,7 +79,8 @@ public:
     }
 
     // Sum over the samples of this name whose labels hold all of `labels`.
-    double metric(const std::string& name, const std::map<std::string, std::string>& labels = {}) const
+    double metric(
+        const std::string& name, const std::map<std::string, std::string>& labels = {}) const
     {
         metrics::ExpositionParser parser(metrics::Format::Prometheus);
         const auto scrape = parser.parse(get("/metrics").body);

@@ -22,7 +22,8 @@ struct ApiMetrics
 
     CounterFamily& reconciliations; // tenant, status
     HistogramFamily& reconciliationSeconds; // from start to end of an execution
-    GaugeFamily& matchRate; // job_id (job is the scraper's), name, tenant: percent of the latest execution
+    GaugeFamily&
+        matchRate; // job_id (job is the scraper's), name, tenant: percent of the latest execution
     CounterFamily& ordersCreated; // tenant
 
     HistogramFamily& querySeconds; // query_type

@@ -135,6 +135,7 @@ private:
     LinePopover* m_saveLine;
     LinePopover* m_goLine;
     QTimer m_poll;
+    QTimer m_again; // after a link was cut though the server is there
     std::stop_source m_costStop;
     std::shared_ptr<tables::RowSource> m_finder; // of goToValue()
     QString m_wanted; // openRelation() before the catalog is there

@@ -27,6 +27,14 @@
 
 namespace opsdeck::ui::pages {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kAgain = 1000ms;
+
+} // namespace
+
 void TablesPage::connectTree()
 {
     connect(m_tree, &EntityPanel::relationChosen, this, [this](catalog::Oid oid) {
@@ -81,6 +89,14 @@ void TablesPage::connectTable()
         }
         showState();
         showFooter();
+    });
+    m_again.setSingleShot(true);
+    m_again.setInterval(kAgain);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        const auto& failure = m_table->window().error();
+        if (m_isActive && m_isReachable && failure
+            && failure->code == base::ErrorCode::ConnectionLost)
+            m_table->window().retry();
     });
     connect(&m_poll, &QTimer::timeout, this, [this] {
         if (!m_table->window().isLoading() && !m_table->window().error())
@@ -342,6 +358,8 @@ void TablesPage::showFailure(const base::Error& error)
     if (error.code == base::ErrorCode::Cancelled)
         return;
     m_error = error;
+    if (error.code == base::ErrorCode::ConnectionLost && m_isReachable)
+        m_again.start(); // else it is read again once the server is back
     const bool isChanged = error.sqlState == QLatin1StringView("42P01")
         || error.sqlState == QLatin1StringView("42703");
     if (isChanged && m_backend)
