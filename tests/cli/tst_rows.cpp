@@ -1,5 +1,6 @@
 // `opsdeck rows` as a script sees it, against psql on the database of odd things.
 #include "models/catalog/workspace.h"
+#include "tests/support/csv_copies.h"
 #include "tests/support/private_postgres.h"
 #include "tests/support/run_program.h"
 #include "tests/support/wait_for.h"
@@ -10,8 +11,6 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace opsdeck;
 using support::PrivatePostgres;
@@ -43,21 +42,9 @@ private:
             QStringList{ QStringLiteral("rows"), QStringLiteral("--db"), m_server->uri() }
             + arguments);
     }
-    // Without `why` a failure is a warning.
-    QByteArray psql(const QStringList& arguments, QByteArray* why = nullptr) const
+    QByteArray psql(const QStringList& arguments) const
     {
-        QProcess process;
-        process.start(QStringLiteral("psql"),
-            QStringList{ QStringLiteral("-Xqd"), m_server->uri(), QStringLiteral("-v"),
-                QStringLiteral("ON_ERROR_STOP=1") }
-                + arguments);
-        process.waitForFinished(60000);
-        const QByteArray error = process.exitCode() != 0 ? process.readAllStandardError() : "";
-        if (why)
-            *why = error;
-        else if (!error.isEmpty())
-            qWarning("%s", error.constData());
-        return process.readAllStandardOutput();
+        return support::psql(m_server->uri(), arguments);
     }
     QJsonObject json(const QStringList& arguments) const
     {
@@ -118,54 +105,17 @@ void TestRows::copiesAsPsqlDoes()
 
 void TestRows::copiesEveryRelation_data()
 {
-    QTest::addColumn<QString>("keys"); // columns of the primary key, quoted; where there is one
-    const QByteArray all = psql({ QStringLiteral("-At"), QStringLiteral("-F\t"),
-        QStringLiteral("-c"),
-        QStringLiteral("select format('%I.%I', n.nspname, c.relname), (select string_agg("
-                       "format('%I', a.attname), ', ' order by array_position(i.indkey::int[],"
-                       " a.attnum::int)) from pg_index i join pg_attribute a on a.attrelid = c.oid"
-                       " and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary "
-                       "and not (c.relkind = 'r' and c.relhassubclass))"
-                       " from pg_class c join pg_namespace n on n.oid = c.relnamespace where"
-                       " c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and "
-                       "n.nspname !~ '^pg_' and"
-                       " n.nspname <> 'information_schema' order by 1") });
-    for (const QByteArray& line : all.split('\n')) {
-        const QByteArrayList cells = line.split('\t');
-        if (cells.size() == 2)
-            QTest::newRow(cells[0].constData()) << QString::fromUtf8(cells[1]);
-    }
+    QTest::addColumn<QString>("keys");
+    for (const auto& relation : support::relationsToCopy(m_server->uri()))
+        QTest::newRow(relation.name.toUtf8().constData()) << relation.keys;
 }
 
 void TestRows::copiesEveryRelation()
 {
     QFETCH(QString, keys);
-    const QString table = QString::fromUtf8(QTest::currentDataTag());
-    const QString order = keys.isEmpty() ? QString() : QStringLiteral(" order by ") + keys;
-    QByteArray why;
-    const QByteArray expected =
-        psql({ QStringLiteral("-c"),
-                 QStringLiteral("\\copy (select * from %1%2) to stdout csv").arg(table, order) },
-            &why);
-    const QStringList wanted{ QStringLiteral("--all"), QStringLiteral("--format"),
-        QStringLiteral("csv"), QStringLiteral("--table"), table };
-    ProgramRun run = rows(wanted);
-    if (run.error.contains("belong to tenants"))
-        run = rows(wanted + QStringList{ QStringLiteral("--all-tenants") });
-    if (!why.isEmpty()) { // never filled, or a link to a server that is not there
-        QVERIFY2(run.status != 0, why);
-        return;
-    }
-    QVERIFY2(run.status == 0, run.error);
-    if (!keys.isEmpty()) {
-        QVERIFY(run.out == expected);
-        return;
-    }
-    QByteArrayList ours = run.out.split('\n');
-    QByteArrayList theirs = expected.split('\n');
-    std::sort(ours.begin(), ours.end());
-    std::sort(theirs.begin(), theirs.end());
-    QCOMPARE(ours, theirs);
+    const QByteArray difference = support::copyDifference(
+        m_server->uri(), { QString::fromUtf8(QTest::currentDataTag()), keys });
+    QVERIFY2(difference.isEmpty(), difference);
 }
 
 void TestRows::readsAWorkspace()
