@@ -25,8 +25,7 @@ private slots:
             (QStringList{ QStringLiteral("a{*,x=\"1\"} 5 @1"),
                 QStringLiteral("b{exported_job=\"mine\",*} 6 @1"),
                 QStringLiteral("scrape_duration_seconds{*} 0.25 @1"),
-                QStringLiteral("scrape_samples_scraped{*} 2 @1"),
-                QStringLiteral("up{*} 1 @1") }));
+                QStringLiteral("scrape_samples_scraped{*} 2 @1"), QStringLiteral("up{*} 1 @1") }));
     }
 
     void tellsTypeUnitAndSource()
@@ -158,7 +157,8 @@ private slots:
 
     void saysThatASeriesIsThereTwice()
     {
-        // The parser refuses a line that is there twice; labels in another order are one series too.
+        // The parser refuses a line that is there twice; labels in another order are one series
+        // too.
         const ScrapeOutcome outcome = take(10, "a{x=\"1\",y=\"2\"} 1\na{y=\"2\",x=\"1\"} 2\n");
         QCOMPARE(m_sink.take(), QStringList{ QStringLiteral("a{*,x=\"1\",y=\"2\"} 1 @10") });
         QCOMPARE(outcome.warnings.size(), 1);
