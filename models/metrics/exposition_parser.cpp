@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kExemplarCharacters =
     128; // of all its label names and values, OpenMetrics 1.0
+constexpr double kLastSecond = 9e15; // what milliseconds in 64 bits can hold
 
 QString tr(const char* text) { return QCoreApplication::translate("ExpositionParser", text); }
 
@@ -28,6 +29,16 @@ std::size_t characters(const std::vector<Label>& labels)
         }
     }
     return count;
+}
+
+std::string groupOf(const SeriesName& series)
+{
+    std::string group;
+    for (const Label& label : series.labels) {
+        if (label.name != "le" && label.name != "quantile")
+            group += label.name + '\0' + label.value + '\0';
+    }
+    return group;
 }
 
 // The length of "name" or "name{…}" at the begin of a line.
@@ -158,12 +169,14 @@ bool ExpositionParser::readComment(Pass& pass, LineReader& line)
         return pass.fail("a metric name expected after " + std::string(keyword));
     if (!line.takeMetricName(family))
         return pass.fail(line.failure());
-    const bool separated = line.takeSpace();
-    if (!separated && !line.isAtEnd())
+    // A text may begin with a blank.
+    const bool separated = open ? line.take(' ') : line.takeSpace();
+    if (!separated && (open || !line.isAtEnd()))
         return pass.fail("a space expected after the metric name");
     if (keyword == "HELP") {
         std::string help;
-        line.takeEscapedRest(help);
+        if (!line.takeEscapedRest(help))
+            return pass.fail(line.failure());
         return pass.take(pass.rules.setHelp(family, std::move(help)));
     }
     const std::string_view word = line.takeToken();
@@ -210,12 +223,15 @@ bool ExpositionParser::addSeries(Pass& pass, std::string_view raw, SeriesId& id)
         return pass.fail(reader.failure());
     if (m_format == Format::Prometheus)
         reader.skipBlanks();
+    if (!reader.isAtEnd() && reader.rest().front() != '{')
+        return pass.fail("'{' or a space expected after the metric name");
     if (!reader.isAtEnd() && !reader.takeLabels(series->name.labels))
         return pass.fail(reader.failure());
     if (!reader.isAtEnd())
         return pass.fail("a space expected after the series");
     series->raw = raw;
     series->name.metric = metric;
+    series->group = groupOf(series->name);
     id = static_cast<SeriesId>(m_series.size());
     m_byRaw.emplace(series->raw, id);
     m_series.push_back(std::move(series));
@@ -228,10 +244,6 @@ bool ExpositionParser::readSample(Pass& pass, std::string_view line)
     std::size_t length = 0;
     if (!findSeries(pass, line, id, length))
         return false;
-    Series& series = *m_series[id];
-    if (m_format == Format::Prometheus && series.seenIn == m_scrapes)
-        return pass.fail("the series " + series.raw + " is there twice");
-    series.seenIn = m_scrapes;
     LineReader rest(line.substr(length), m_format);
     return readRest(pass, rest, id);
 }
@@ -246,22 +258,14 @@ bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
         return pass.fail("'" + std::string(text) + "' is no number");
     Sample sample{ id, *value, {}, -1 };
     bool more = line.takeSpace();
+    std::optional<double> seconds;
     if (more && !line.isAtEnd() && line.rest().front() != '#') {
-        const std::string_view time = line.takeToken();
-        if (m_format == Format::Prometheus) {
-            std::int64_t milliseconds = 0;
-            const auto end = time.data() + time.size();
-            if (std::from_chars(time.data(), end, milliseconds).ptr != end || time.empty())
-                return pass.fail("'" + std::string(time) + "' is no time in milliseconds");
-            sample.milliseconds = milliseconds;
-        } else {
-            const auto seconds = parseNumber(time);
-            if (!seconds || !std::isfinite(*seconds))
-                return pass.fail("'" + std::string(time) + "' is no time in seconds");
-            sample.milliseconds = std::llround(*seconds * 1000);
-        }
+        if (!readTime(pass, line, sample, seconds))
+            return false;
         more = line.takeSpace();
     }
+    if (!noteSeen(pass, *m_series[id], seconds))
+        return false;
     const bool hasExemplar =
         m_format == Format::OpenMetrics && more && line.rest().starts_with('#');
     if (hasExemplar) {
@@ -272,7 +276,42 @@ bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
     }
     pass.scrape.samples.push_back(sample);
     pass.order.push_back(id);
-    return pass.take(pass.rules.addSample(m_series[id]->name, sample, hasExemplar));
+    return pass.take(
+        pass.rules.addSample(m_series[id]->name, m_series[id]->group, sample, hasExemplar));
+}
+
+bool ExpositionParser::readTime(
+    Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds)
+{
+    const std::string_view time = line.takeToken();
+    if (m_format == Format::Prometheus) {
+        std::int64_t milliseconds = 0;
+        const auto end = time.data() + time.size();
+        const auto read = std::from_chars(time.data(), end, milliseconds);
+        if (read.ptr != end || read.ec != std::errc() || time.empty())
+            return pass.fail("'" + std::string(time) + "' is no time in milliseconds");
+        sample.milliseconds = milliseconds;
+        return true;
+    }
+    seconds = parseNumber(time);
+    if (!seconds || !(std::abs(*seconds) < kLastSecond))
+        return pass.fail("'" + std::string(time) + "' is no time in seconds");
+    sample.milliseconds = std::llround(*seconds * 1000);
+    return true;
+}
+
+// In Prometheus text a series comes once; in OpenMetrics again, with a later time.
+bool ExpositionParser::noteSeen(Pass& pass, Series& series, std::optional<double> seconds)
+{
+    if (series.seenIn == m_scrapes) {
+        if (m_format == Format::Prometheus || !seconds || !series.seconds)
+            return pass.fail("the series " + series.raw + " is there twice");
+        if (*seconds <= *series.seconds)
+            return pass.fail("the time of " + series.raw + " does not go forward");
+    }
+    series.seenIn = m_scrapes;
+    series.seconds = seconds;
+    return true;
 }
 
 bool ExpositionParser::readExemplar(Pass& pass, LineReader& line, Sample& sample)

@@ -9,6 +9,7 @@
 #include "models/metrics/family_rules.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,7 +46,9 @@ private:
     {
         std::string raw; // as on the line, name and labels
         SeriesName name;
+        std::string group; // its labels but for le and quantile, in their order
         std::uint64_t seenIn = 0; // number of the scrape
+        std::optional<double> seconds; // of its last sample there
     };
     struct Pass; // what one parse() collects
 
@@ -53,6 +56,8 @@ private:
     bool readComment(Pass& pass, LineReader& line);
     bool readSample(Pass& pass, std::string_view line);
     bool readRest(Pass& pass, LineReader& line, SeriesId id);
+    bool readTime(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
+    bool noteSeen(Pass& pass, Series& series, std::optional<double> seconds);
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
     bool findSeries(Pass& pass, std::string_view line, SeriesId& id, std::size_t& length);
     bool addSeries(Pass& pass, std::string_view raw, SeriesId& id);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 namespace opsdeck::metrics {
 
@@ -63,11 +63,15 @@ const std::string* labelValue(const SeriesName& series, std::string_view name)
     return found == series.labels.end() ? nullptr : &found->value;
 }
 
-std::vector<Label> labelsWithout(const SeriesName& series, std::string_view name)
+// The states of one stateset are one metric.
+std::string groupOf(const SeriesName& series, std::string_view stateLabel)
 {
-    std::vector<Label> labels = series.labels;
-    std::erase_if(labels, [name](const Label& label) { return label.name == name; });
-    return labels;
+    std::string group;
+    for (const Label& label : series.labels) {
+        if (label.name != stateLabel)
+            group += label.name + '\0' + label.value + '\0';
+    }
+    return group;
 }
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
@@ -87,7 +91,9 @@ FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why
         if (const auto before = m_states.find(m_current); before != m_states.end())
             before->second.isClosed = true;
         if (m_format == Format::OpenMetrics) {
-            why = closeBuckets();
+            why = closePoint();
+            m_inGroup = false;
+            m_groups.clear();
             if (why.empty() && it->second.isClosed)
                 why = "family " + quoted(it->first) + " is told in two places";
         }
@@ -115,6 +121,26 @@ std::string FamilyRules::setType(std::string_view family, std::string_view word)
         return "the type of " + quoted(family) + " comes after its samples";
     state.hasType = true;
     m_families[state.index].type = type->type;
+    return m_format == Format::OpenMetrics ? claimNames(m_families[state.index].name, type->type)
+                                           : std::string();
+}
+
+// The names that samples of a family can have belong to it alone.
+std::string FamilyRules::claimNames(const std::string& family, MetricType type)
+{
+    std::vector<std::string> names{ family };
+    for (const std::string_view suffix : kSuffixes) {
+        if (suffixFits(type, suffix, m_format))
+            names.push_back(family + std::string(suffix));
+    }
+    if (type == MetricType::Info)
+        names.push_back(family + std::string(kInfoSuffix));
+    for (std::string& name : names) {
+        const auto [owner, isNew] = m_owners.try_emplace(std::move(name), family);
+        if (!isNew && owner->second != family)
+            return "the name " + quoted(owner->first) + " belongs to family "
+                + quoted(owner->second) + " already";
+    }
     return {};
 }
 
@@ -182,7 +208,8 @@ FamilyRules::State* FamilyRules::familyOf(std::string_view metric, std::string_v
     return own;
 }
 
-std::string FamilyRules::addSample(const SeriesName& series, const Sample& sample, bool hasExemplar)
+std::string FamilyRules::addSample(
+    const SeriesName& series, std::string_view group, const Sample& sample, bool hasExemplar)
 {
     if (!m_lastState || series.metric != m_lastMetric) {
         std::string_view suffix;
@@ -190,6 +217,10 @@ std::string FamilyRules::addSample(const SeriesName& series, const Sample& sampl
         std::string why;
         state =
             &enter(state ? std::string_view(m_families[state->index].name) : series.metric, why);
+        if (!why.empty())
+            return why;
+        if (m_format == Format::OpenMetrics && !state->hasType && !state->hasSamples)
+            why = claimNames(m_families[state->index].name, MetricType::Unknown);
         if (!why.empty())
             return why;
         state->hasSamples = true;
@@ -202,22 +233,26 @@ std::string FamilyRules::addSample(const SeriesName& series, const Sample& sampl
     const Family& family = m_families[m_lastState->index];
     if (!suffixFits(family.type, m_lastSuffix, m_format))
         return quoted(series.metric) + " does not fit the type of its family";
+    std::string states;
+    if (family.type == MetricType::StateSet) {
+        states = groupOf(series, family.name);
+        group = states;
+    }
+    if (std::string why = enterGroup(group, sample, family.type); !why.empty())
+        return why;
     return checkOpenMetrics(family, m_lastSuffix, series, sample, hasExemplar);
 }
 
 std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view suffix,
     const SeriesName& series, const Sample& sample, bool hasExemplar)
 {
-    if (suffix != "_bucket") {
-        if (std::string why = closeBuckets(); !why.empty())
-            return why;
-    }
     if (hasExemplar && suffix != "_total" && suffix != "_bucket")
         return "only counters and buckets have exemplars";
-    const bool counts =
-        suffix == "_total" || suffix == "_bucket" || suffix == "_count" || suffix == "_gcount";
-    if (counts && !(sample.value >= 0))
+    const bool isWhole = suffix == "_bucket" || suffix == "_count" || suffix == "_gcount";
+    if ((isWhole || suffix == "_total") && !(sample.value >= 0))
         return quoted(series.metric) + " counts, so it is not negative and not NaN";
+    if (isWhole && (std::isinf(sample.value) || sample.value != std::floor(sample.value)))
+        return quoted(series.metric) + " counts, so it is a whole number";
     switch (family.type) {
     case MetricType::Info:
         return sample.value == 1 ? std::string() : "an info is always 1";
@@ -227,18 +262,45 @@ std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view
         return sample.value == 0 || sample.value == 1 ? std::string() : "a state is 0 or 1";
     case MetricType::Summary:
         if (!suffix.empty())
-            return {};
+            return checkPart(suffix, sample, family.type);
         if (const std::string* quantile = labelValue(series, "quantile")) {
             const auto q = parseNumber(*quantile);
-            return q && *q >= 0 && *q <= 1 ? std::string() : "a quantile lies between 0 and 1";
+            if (!q || !(*q >= 0 && *q <= 1))
+                return "a quantile lies between 0 and 1";
+            return sample.value < 0 ? "the value of a quantile is not negative" : std::string();
         }
         return "a summary's value has a quantile label";
     case MetricType::Histogram:
     case MetricType::GaugeHistogram:
-        return suffix == "_bucket" ? checkBucket(series, sample) : std::string();
+        return suffix == "_bucket" ? checkBucket(series, sample)
+                                   : checkPart(suffix, sample, family.type);
     default:
         return {};
     }
+}
+
+// Samples of one metric stand together, and so do those of one of its points in time.
+std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample, MetricType type)
+{
+    const bool isDistribution = type == MetricType::Histogram || type == MetricType::GaugeHistogram;
+    if (m_inGroup && group == m_group) {
+        if (!isDistribution || sample.milliseconds == m_point.time)
+            return {};
+        if (std::string why = closePoint(); !why.empty())
+            return why;
+    } else {
+        if (std::string why = closePoint(); !why.empty())
+            return why;
+        if (!m_groups.emplace(group).second)
+            return "the samples of one metric of " + quoted(m_current) + " stand apart";
+        m_group = group;
+        m_inGroup = true;
+    }
+    m_point = {};
+    m_point.isDistribution = isDistribution;
+    m_point.time = sample.milliseconds;
+    m_point.type = type;
+    return {};
 }
 
 std::string FamilyRules::checkBucket(const SeriesName& series, const Sample& sample)
@@ -247,35 +309,54 @@ std::string FamilyRules::checkBucket(const SeriesName& series, const Sample& sam
     const auto bound = le ? parseNumber(*le) : std::nullopt;
     if (!bound || std::isnan(*bound))
         return "a bucket has a label le with its upper bound";
-    const std::vector<Label> labels = labelsWithout(series, "le");
-    if (m_inBuckets && labels == m_bucketLabels) {
-        if (*bound <= m_lastBound)
-            return "the buckets do not come in the order of their bounds";
-        if (sample.value < m_lastCount)
-            return "a bucket counts less than the one before it";
-    } else if (std::string why = closeBuckets(); !why.empty()) {
-        return why;
-    }
-    m_inBuckets = true;
-    m_bucketLabels = labels;
-    m_lastBound = *bound;
-    m_lastCount = sample.value;
+    if (std::isinf(*bound) && *bound > 0 && *le != "+Inf")
+        return "the last bucket is written le=\"+Inf\"";
+    if (m_point.hasBuckets && *bound <= m_point.lastBound)
+        return "the buckets do not come in the order of their bounds";
+    if (m_point.hasBuckets && sample.value < m_point.lastCount)
+        return "a bucket counts less than the one before it";
+    m_point.hasBuckets = true;
+    m_point.hasNegativeBound = m_point.hasNegativeBound || *bound < 0;
+    m_point.lastBound = *bound;
+    m_point.lastCount = sample.value;
     return {};
 }
 
-std::string FamilyRules::closeBuckets()
+std::string FamilyRules::checkPart(std::string_view suffix, const Sample& sample, MetricType type)
 {
-    if (!m_inBuckets)
+    if (suffix == "_count" || suffix == "_gcount")
+        m_point.count = sample.value;
+    if (suffix != "_sum" && suffix != "_gsum")
         return {};
-    m_inBuckets = false;
-    return m_lastBound == std::numeric_limits<double>::infinity()
-        ? std::string()
-        : "the buckets do not end with le=\"+Inf\"";
+    m_point.sum = sample.value;
+    if (std::isnan(sample.value) || (sample.value < 0 && type != MetricType::GaugeHistogram))
+        return "a sum is not negative and not NaN";
+    return {};
+}
+
+std::string FamilyRules::closePoint()
+{
+    const Point point = std::exchange(m_point, {});
+    if (!point.isDistribution)
+        return {};
+    if (!point.hasBuckets || point.lastBound != std::numeric_limits<double>::infinity())
+        return "the buckets do not end with le=\"+Inf\"";
+    if (point.count && *point.count != point.lastCount)
+        return "the count is not that of the bucket +Inf";
+    if (point.sum && !point.count)
+        return "a sum comes with a count";
+    if (point.count && !point.sum)
+        return "a count comes with a sum";
+    if (point.sum && point.hasNegativeBound && point.type == MetricType::Histogram)
+        return "a histogram of negative values has no sum";
+    if (point.sum && *point.sum < 0 && !point.hasNegativeBound)
+        return "a negative sum needs negative buckets";
+    return {};
 }
 
 std::string FamilyRules::finish()
 {
-    return m_format == Format::OpenMetrics ? closeBuckets() : std::string();
+    return m_format == Format::OpenMetrics ? closePoint() : std::string();
 }
 
 } // namespace opsdeck::metrics

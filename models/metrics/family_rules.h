@@ -7,9 +7,12 @@
 #include "models/metrics/exposition.h"
 
 #include <functional>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace opsdeck::metrics {
@@ -26,7 +29,9 @@ public:
     std::string setType(std::string_view family, std::string_view type);
     std::string setUnit(std::string_view family, std::string_view unit);
     std::string setHelp(std::string_view family, std::string help);
-    std::string addSample(const SeriesName& series, const Sample& sample, bool hasExemplar);
+    // `group` is what the samples of one metric share: their labels but for le and quantile.
+    std::string addSample(
+        const SeriesName& series, std::string_view group, const Sample& sample, bool hasExemplar);
     std::string finish(); // at the end of the text
 
     std::vector<Family> takeFamilies() { return std::move(m_families); }
@@ -53,8 +58,11 @@ private:
     State* familyOf(std::string_view metric, std::string_view& suffix);
     std::string checkOpenMetrics(const Family& family, std::string_view suffix,
         const SeriesName& series, const Sample& sample, bool hasExemplar);
+    std::string enterGroup(std::string_view group, const Sample& sample, MetricType type);
     std::string checkBucket(const SeriesName& series, const Sample& sample);
-    std::string closeBuckets();
+    std::string checkPart(std::string_view suffix, const Sample& sample, MetricType type);
+    std::string closePoint();
+    std::string claimNames(const std::string& family, MetricType type);
 
     Format m_format;
     std::vector<Family> m_families;
@@ -64,11 +72,25 @@ private:
     std::string_view m_lastSuffix;
     State* m_lastState = nullptr;
     std::string m_current; // the family that is being told
-    // The buckets of the metric being told: they come in order and end with +Inf.
-    std::vector<Label> m_bucketLabels;
-    double m_lastBound = 0;
-    double m_lastCount = 0;
-    bool m_inBuckets = false;
+    // The metric being told, OpenMetrics only. Its samples stand together; one point of it has
+    // its parts and ends with the bucket of +Inf.
+    struct Point
+    {
+        bool isDistribution = false;
+        std::optional<std::int64_t> time;
+        double lastBound = -std::numeric_limits<double>::infinity();
+        double lastCount = 0;
+        bool hasBuckets = false;
+        bool hasNegativeBound = false;
+        std::optional<double> sum;
+        std::optional<double> count;
+        MetricType type = MetricType::Unknown;
+    };
+    std::string m_group;
+    bool m_inGroup = false;
+    Point m_point;
+    std::unordered_set<std::string> m_groups; // of the family being told
+    std::unordered_map<std::string, std::string> m_owners; // sample name to its family
 };
 
 } // namespace opsdeck::metrics

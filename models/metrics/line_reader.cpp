@@ -14,6 +14,32 @@ bool isLabelCharacter(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
 
 bool isMetricCharacter(char c) { return isLabelCharacter(c) || c == ':'; }
 
+// Well-formed: no stray or missing bytes, nothing overlong, no half of a surrogate pair.
+bool isUtf8(std::string_view text)
+{
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+        if (lead < 0xc2 || lead > 0xf4 || i + length > text.size())
+            return false;
+        for (std::size_t k = 1; k < length; ++k) {
+            if ((static_cast<unsigned char>(text[i + k]) & 0xc0U) != 0x80U)
+                return false;
+        }
+        const auto second = static_cast<unsigned char>(text[i + 1]);
+        if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f)
+            || (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f))
+            return false;
+        i += length;
+    }
+    return true;
+}
+
 } // namespace
 
 bool isMetricName(std::string_view text)
@@ -141,7 +167,7 @@ bool LineReader::takeQuoted(std::string& text)
         text.append(m_rest.substr(0, plain));
         m_rest.remove_prefix(plain);
         if (take('"'))
-            return true;
+            return isUtf8(text) || fail("a label value is no UTF-8");
         if (m_rest.size() < 2)
             return fail("the quotes of a label value are not closed");
         switch (const char escaped = m_rest[1]) {
@@ -177,7 +203,7 @@ bool LineReader::takeEscapedRest(std::string& text)
             text.append({ '\\', escaped });
         m_rest.remove_prefix(2);
     }
-    return true;
+    return isUtf8(text) || fail("the help text is no UTF-8");
 }
 
 } // namespace opsdeck::metrics

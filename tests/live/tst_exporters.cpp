@@ -26,10 +26,7 @@ constexpr std::chrono::seconds kStartLimit{ 60 };
 using Values = std::map<std::string, double>;
 
 // Own metrics of a scrape, that Prometheus adds to it.
-bool isAdded(const std::string& metric)
-{
-    return metric == "up" || metric.starts_with("scrape_");
-}
+bool isAdded(const std::string& metric) { return metric == "up" || metric.starts_with("scrape_"); }
 
 struct Capture
 {
@@ -100,8 +97,8 @@ base::Status TestExporters::start(
 {
     const QString path = findServerProgram(program);
     auto process = std::make_unique<ServerProcess>();
-    const base::Status started = process->start(path, arguments,
-        m_folder->filePath(program + QStringLiteral(".log")), [this, port] {
+    const base::Status started = process->start(
+        path, arguments, m_folder->filePath(program + QStringLiteral(".log")), [this, port] {
             HttpRequest request;
             request.url = QUrl(QStringLiteral("http://127.0.0.1:%1/metrics").arg(port));
             return m_http.getBlocking(request).has_value();
@@ -118,8 +115,8 @@ void TestExporters::capture(const QString& job, quint16 port)
         request.headers = { { "Accept", accept } };
         const auto answer = m_http.getBlocking(request);
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
-        const QString path = QStringLiteral("/%1_%2").arg(
-            job, QString::fromLatin1(accept).left(4) == QLatin1String("text")
+        const QString path = QStringLiteral("/%1_%2").arg(job,
+            QString::fromLatin1(accept).left(4) == QLatin1String("text")
                 ? QStringLiteral("text")
                 : QStringLiteral("openmetrics"));
         const std::scoped_lock lock(m_mutex);
@@ -136,8 +133,8 @@ base::Status TestExporters::startExporters()
     const quint16 redis = freePort();
     auto redisServer = std::make_unique<ServerProcess>();
     if (const auto started = redisServer->start(findServerProgram(QStringLiteral("redis-server")),
-            { QStringLiteral("--port"), QString::number(redis), QStringLiteral("--save"),
-                QString(), QStringLiteral("--dir"), m_folder->path() },
+            { QStringLiteral("--port"), QString::number(redis), QStringLiteral("--save"), QString(),
+                QStringLiteral("--dir"), m_folder->path() },
             m_folder->filePath(QStringLiteral("redis.log")),
             [redis] {
                 QTcpSocket socket;
@@ -157,12 +154,11 @@ base::Status TestExporters::startExporters()
     base::Status started =
         start(QStringLiteral("prometheus-node-exporter"), { listen(ports[0]) }, ports[0]);
     if (started)
-        started = start(
-            QStringLiteral("prometheus-postgres-exporter"), { listen(ports[1]) }, ports[1]);
+        started =
+            start(QStringLiteral("prometheus-postgres-exporter"), { listen(ports[1]) }, ports[1]);
     if (started)
         started = start(QStringLiteral("prometheus-redis-exporter"),
-            { listen(ports[2]),
-                QStringLiteral("--redis.addr=redis://127.0.0.1:%1").arg(redis) },
+            { listen(ports[2]), QStringLiteral("--redis.addr=redis://127.0.0.1:%1").arg(redis) },
             ports[2]);
     if (started) {
         capture(QStringLiteral("node"), ports[0]);
@@ -176,20 +172,20 @@ base::Status TestExporters::startPrometheus()
 {
     m_prometheusPort = freePort();
     QByteArray config = "global: {scrape_interval: 1s}\nscrape_configs:\n";
-    m_player = std::make_unique<RogueServer>(
-        [this](const ReceivedRequest& request, QTcpSocket& socket) {
+    m_player =
+        std::make_unique<RogueServer>([this](const ReceivedRequest& request, QTcpSocket& socket) {
             const std::scoped_lock lock(m_mutex);
             const auto found = m_captures.find(QString::fromLatin1(request.path));
             if (found != m_captures.end())
-                socket.write(RogueServer::answer("200 OK", found->second.body,
-                    { "Content-Type: " + found->second.type }));
+                socket.write(RogueServer::answer(
+                    "200 OK", found->second.body, { "Content-Type: " + found->second.type }));
         });
     for (const char* job : { "node", "postgres", "redis", "prometheus" }) {
         for (const char* format : { "text", "openmetrics" }) {
             const QByteArray name = QByteArray(job).append('_').append(format);
             config += "- {job_name: " + name + ", metrics_path: /" + name
-                + ", static_configs: [{targets: ['127.0.0.1:"
-                + QByteArray::number(m_player->port()) + "']}]}\n";
+                + ", static_configs: [{targets: ['127.0.0.1:" + QByteArray::number(m_player->port())
+                + "']}]}\n";
         }
     }
     const QString file = m_folder->filePath(QStringLiteral("prometheus.yml"));
@@ -214,8 +210,7 @@ void TestExporters::initTestCase()
     QVERIFY2(prometheus, prometheus ? "" : qPrintable(prometheus.error().sentence()));
     capture(QStringLiteral("prometheus"), m_prometheusPort);
     m_client = std::make_unique<PrometheusClient>(m_http,
-        PrometheusServer{
-            QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_prometheusPort)), {} });
+        PrometheusServer{ QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_prometheusPort)), {} });
     // All eight have been scraped since the last of them was captured.
     const bool isScraped = waitFor(
         [this] {
@@ -240,7 +235,8 @@ void TestExporters::readsWhatAnExporterSays()
     QFETCH(int, atLeast);
     const auto values = valuesOf(m_captures[path]);
     QVERIFY2(values, values ? "" : qPrintable(values.error().sentence()));
-    QVERIFY2(static_cast<int>(values->size()) >= atLeast, qPrintable(QString::number(values->size())));
+    QVERIFY2(
+        static_cast<int>(values->size()) >= atLeast, qPrintable(QString::number(values->size())));
 }
 
 void TestExporters::equalsWhatPrometheusStores()
@@ -248,8 +244,7 @@ void TestExporters::equalsWhatPrometheusStores()
     QFETCH(QString, path);
     const auto expected = valuesOf(m_captures[path]);
     QVERIFY(expected);
-    const auto answer =
-        client().queryBlocking(QStringLiteral("{job=\"%1\"}").arg(path.mid(1)), {});
+    const auto answer = client().queryBlocking(QStringLiteral("{job=\"%1\"}").arg(path.mid(1)), {});
     QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
     Values stored;
     for (PrometheusSeries series : answer->series) {
@@ -317,8 +312,8 @@ void TestExporters::saysWhyAQueryFails()
     const auto bad = client().queryBlocking(QStringLiteral("sum by ("), {});
     QVERIFY(!bad);
     QCOMPARE(bad.error().code, base::ErrorCode::BadInput);
-    QVERIFY2(bad.error().why.contains(QLatin1String("parse error")),
-        qPrintable(bad.error().sentence()));
+    QVERIFY2(
+        bad.error().why.contains(QLatin1String("parse error")), qPrintable(bad.error().sentence()));
     // A web server that is none of this kind.
     PrometheusClient other(m_http, { m_player->url(QString()), {} });
     std::stop_source stop;

@@ -218,7 +218,7 @@ private slots:
         row("# TYPE a gauge\na 1 # {} 1\n# EOF\n",
             "line 2: only counters and buckets have exemplars");
         row("# TYPE a counter\na_total 1 # {x=\"1\"}\n# EOF\n", "line 2: an exemplar has a value");
-        row("# TYPE a gauge\na 1\n# TYPE b gauge\nb 1\na 2\n# EOF\n",
+        row("# TYPE a gauge\na 1\n# TYPE b gauge\nb 1\na{x=\"1\"} 2\n# EOF\n",
             "line 5: family 'a' is told in two places");
         row("# UNIT a seconds\n# EOF\n",
             "line 1: the name 'a' does not end with its unit 'seconds'");

@@ -1,0 +1,116 @@
+// Reading an exposition: the parser against a bare pass over the same text that finds the ends of
+// the lines and reads each number with from_chars; and a second scrape of the same series, with
+// other values, against the first.
+#include "models/metrics/exposition_parser.h"
+#include "tests/bench/measure.h"
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+using namespace opsdeck::bench;
+using namespace opsdeck::metrics;
+
+namespace {
+
+// Histograms, counters and gauges with the labels that real endpoints have.
+std::string exposition(int routes, int turn, bool isOpen)
+{
+    std::string text = "# HELP http_request_duration_seconds Time to answer.\n"
+                       "# TYPE http_request_duration_seconds histogram\n";
+    const char* const bounds[] = { "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0",
+        "2.5", "5.0", "10.0", "+Inf" };
+    const auto labels = [](int route) {
+        return "method=\"GET\",route=\"/api/v1/tenants/:id/orders/" + std::to_string(route)
+            + "\",status=\"200\"";
+    };
+    const auto number = [turn](int route) { return route * 37 + turn * 13; };
+    for (int route = 0; route < routes; ++route) {
+        int count = 0;
+        for (const char* bound : bounds) {
+            count += number(route);
+            text += "http_request_duration_seconds_bucket{" + labels(route) + ",le=\"" + bound
+                + "\"} " + std::to_string(count) + '\n';
+        }
+        text += "http_request_duration_seconds_sum{" + labels(route) + "} "
+            + std::to_string(number(route) * 0.0173) + '\n';
+        text += "http_request_duration_seconds_count{" + labels(route) + "} "
+            + std::to_string(count) + '\n';
+    }
+    text += "# TYPE http_requests counter\n";
+    for (int route = 0; route < routes; ++route)
+        text += (isOpen ? "http_requests_total{" : "http_requests{") + labels(route) + "} "
+            + std::to_string(number(route)) + '\n';
+    text += "# TYPE memory_bytes gauge\n";
+    for (int route = 0; route < routes; ++route)
+        text += "memory_bytes{" + labels(route) + "} " + std::to_string(number(route) * 1.25e6)
+            + '\n';
+    return isOpen ? text + "# EOF\n" : text;
+}
+
+double barePass(std::string_view text)
+{
+    double sum = 0;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at < end) {
+        const auto* const line = static_cast<const char*>(
+            std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+        const char* const lineEnd = line ? line : end;
+        if (*at != '#') {
+            const char* number = lineEnd;
+            while (number > at && number[-1] != ' ')
+                --number;
+            double value = 0;
+            std::from_chars(number, lineEnd, value);
+            sum += value;
+        }
+        at = lineEnd + 1;
+    }
+    return sum;
+}
+
+void measure(const char* name, Format format, int routes, int rounds)
+{
+    const std::string texts[] = { exposition(routes, 0, format == Format::OpenMetrics),
+        exposition(routes, 1, format == Format::OpenMetrics) };
+    const auto parse = [](ExpositionParser& parser, const std::string& text) {
+        return timed([&] {
+            if (!parser.parse(text)) {
+                std::fputs("bench_exposition: the text was refused\n", stderr);
+                std::exit(1);
+            }
+        });
+    };
+    ExpositionParser known(format);
+    parse(known, texts[0]);
+    volatile double sink = 0;
+    const Pair pair = alternate(
+        rounds, [&](int round) { return parse(known, texts[(round + 1) % 2]); },
+        [&](int round) { return timed([&] { sink = barePass(texts[(round + 1) % 2]); }); });
+    const QString title = QString::fromLatin1(name);
+    // Both read the same bytes: the ratio of speeds is that of times turned round.
+    report(title + QStringLiteral(": bare pass / parser, time"), QStringLiteral("ms"),
+        median(pair.baseline), median(pair.ours), Goal::AtLeast, 0.5);
+    const Pair scrapes = alternate(
+        rounds, [&](int round) { return parse(known, texts[round % 2]); },
+        [&](int round) {
+            ExpositionParser fresh(format);
+            return parse(fresh, texts[round % 2]);
+        });
+    report(title + QStringLiteral(": second scrape / first"), QStringLiteral("ms"),
+        median(scrapes.ours), median(scrapes.baseline), Goal::AtMost, 1.0);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int routes = static_cast<int>(option(argc, argv, "--routes", 2000));
+    const int rounds = static_cast<int>(option(argc, argv, "--rounds", 21));
+    measure("Prometheus text", Format::Prometheus, routes, rounds);
+    measure("OpenMetrics", Format::OpenMetrics, routes, rounds);
+    return 0;
+}

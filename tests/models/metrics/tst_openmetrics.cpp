@@ -1,0 +1,263 @@
+// The rules of OpenMetrics 1.0, section by section: what its text format, its types and its
+// exemplars allow and refuse. How lines are told from one another is in tst_exposition.
+#include "models/metrics/exposition_parser.h"
+
+#include <QTest>
+
+using namespace opsdeck;
+using namespace opsdeck::metrics;
+
+namespace {
+
+QString verdict(const char* text)
+{
+    ExpositionParser parser(Format::OpenMetrics);
+    const auto scrape = parser.parse(text);
+    return scrape ? QStringLiteral("good") : scrape.error().why;
+}
+
+std::string withEnd(const char* text) { return std::string(text) + "# EOF\n"; }
+
+} // namespace
+
+class TestOpenMetrics : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void obeysTheSpecification_data();
+    void obeysTheSpecification()
+    {
+        QFETCH(std::string, text);
+        QTEST(verdict(text.c_str()), "verdict");
+    }
+    void readsDurationsAndTimesExactly()
+    {
+        ExpositionParser parser(Format::OpenMetrics);
+        const auto scrape = parser.parse(
+            "# TYPE a counter\na_total 1 1520879607.789 # {x=\"é\"} 0.67 -1.5\n# EOF\n");
+        QVERIFY(scrape);
+        QCOMPARE(*scrape->samples[0].milliseconds, 1520879607789);
+        QCOMPARE(*scrape->exemplars[0].seconds, -1.5);
+        QCOMPARE(scrape->exemplars[0].labels[0].value, std::string("é"));
+    }
+
+private:
+    void textRows();
+    void typeRows();
+    void histogramRows();
+    void orderRows();
+    void exemplarRows();
+    static void row(const char* section, const char* text, const char* expected = "good")
+    {
+        QTest::newRow(qPrintable(
+            QStringLiteral("%1: %2").arg(QLatin1String(section), QString::fromUtf8(text).simplified())))
+            << withEnd(text) << QString::fromUtf8(expected);
+    }
+};
+
+Q_DECLARE_METATYPE(std::string)
+
+void TestOpenMetrics::obeysTheSpecification_data()
+{
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<QString>("verdict");
+    textRows();
+    typeRows();
+    histogramRows();
+    orderRows();
+    exemplarRows();
+}
+
+void TestOpenMetrics::textRows()
+{
+    row("numbers", "a 1e5\nb 1E-5\nc .5\nd 5.\ne +1\nf -0\ng Infinity\nh iNf\ni nAn\nj -Inf\n");
+    for (const char* bad : { "1_0", "1e", "e1", "++1", "0x1", "0b1", "0o1", "0x1p-3", "one" })
+        row("numbers", ("a " + std::string(bad) + '\n').c_str(),
+            ("line 1: '" + std::string(bad) + "' is no number").c_str());
+    row("times", "a 1 1e3\nb 1 -1\nc 1 1.5\nd 1 +1\n");
+    for (const char* bad : { "NaN", "Inf", "+Inf", "1_2", "1.1.1", "z", "0x1p-3", "1e300" })
+        row("times", ("a 1 " + std::string(bad) + '\n').c_str(),
+            ("line 1: '" + std::string(bad) + "' is no time in seconds").c_str());
+    row("values", "a\n", "line 1: one space expected between series and value");
+    row("values", "a \n", "line 1: '' is no number");
+    row("values", "a 1 1 1\n", "line 1: text after the value");
+    row("values", "a 1\t\n", "line 1: text after the value");
+    row("labels", "a{} 1\na{x=\"a\\\\b\\\"c\\nd\\q\"} 1\na{__x=\"{},=# \"} 1\na{y=\"\"} 1\n");
+    row("labels", "a{x=\"1\"}1\n", "line 1: one space expected between series and value");
+    row("labels", "a {x=\"1\"} 1\n", "line 1: '{' or a space expected after the metric name");
+    row("labels", "a{x=\"1\", y=\"2\"} 1\n", "line 1: a label name begins with a letter or '_'");
+    row("labels", "a{x=\"1\",,y=\"2\"} 1\n", "line 1: a label name begins with a letter or '_'");
+    row("labels", "a{x=\"1\"y=\"2\"} 1\n", "line 1: ',' or '}' expected after a label");
+    row("labels", "a{x} 1\n", "line 1: '=' expected after label 'x'");
+    row("labels", "a{x='1'} 1\n", "line 1: a label value stands in double quotes");
+    row("labels", "a{x=\"\xff\"} 1\n", "line 1: a label value is no UTF-8");
+    row("labels", "a{x=\"\xed\xa0\x80\"} 1\n", "line 1: a label value is no UTF-8");
+    row("labels", "a{x=\"\xc0\x80\"} 1\n", "line 1: a label value is no UTF-8");
+    row("names", ":a 1\n_b:c 1\n");
+    row("names", "a.b 1\n", "line 1: '{' or a space expected after the metric name");
+    row("names", "0a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("names", "\xef\xbb\xbf" "a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("metadata", "# HELP a \n# TYPE a gauge\n# UNIT a \na 1\n");
+    row("metadata", "# HELP a  \\q \\\\ \\n \\\" é\n");
+    row("metadata", "# HELP a \xff\n", "line 1: the help text is no UTF-8");
+    row("metadata", "# HELP a\n", "line 1: a space expected after the metric name");
+    row("metadata", "# TYPE a\n", "line 1: a space expected after the metric name");
+    row("metadata", "# UNIT a\n", "line 1: a space expected after the metric name");
+    row("metadata", "# HELP\n", "line 1: a metric name expected after HELP");
+    row("metadata", "# TYPE a gauge \n", "line 1: text after the type");
+    row("metadata", "# TYPE a GAUGE\n", "line 1: unknown type 'GAUGE'");
+    row("metadata", "# UNIT a_s s s\n", "line 1: text after the unit");
+    for (const char* bad : { "#HELP a b\n", "# help a b\n", "# FOO a b\n", "#\n", "# \n", "# EOF \n" })
+        row("metadata", bad, "line 1: a comment is HELP, TYPE, UNIT or EOF");
+    row("lines", "a 1\r\n", "line 1: '1\r' is no number");
+    row("lines", " a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("lines", "\na 1\n", "line 1: an empty line");
+    row("end", "# EOF\n", "line 2: text after # EOF");
+}
+
+void TestOpenMetrics::typeRows()
+{
+    row("gauge", "# TYPE a gauge\na -Inf\n");
+    row("gauge", "# TYPE a gauge\na_sum 1\n# TYPE b gauge\n");
+    row("unknown", "# TYPE a unknown\na NaN\n");
+    row("counter", "# TYPE a counter\na_total 0.5\na_created -1\n");
+    row("counter", "# TYPE a counter\na_total +Inf\n");
+    row("counter", "# TYPE a counter\na_total 1\na 1\n",
+        "line 3: 'a' does not fit the type of its family");
+    row("stateset", "# TYPE a stateset\na{a=\"x\"} 1\na{a=\"y\"} 0\n");
+    row("stateset", "# TYPE a stateset\na{a=\"x\"} NaN\n", "line 2: a state is 0 or 1");
+    row("stateset", "# TYPE a stateset\na{b=\"x\"} 1\n",
+        "line 2: a stateset has a label of its own name");
+    row("stateset", "# TYPE a_s stateset\n# UNIT a_s s\n",
+        "line 2: an info or a stateset has no unit");
+    row("info", "# TYPE a info\na_info{x=\"1\"} 1\na_info{x=\"2\"} 1.0\n");
+    row("info", "# TYPE a info\na 1\n", "line 2: 'a' does not fit the type of its family");
+    row("info", "# TYPE a info\na_info 0\n", "line 2: an info is always 1");
+    row("info", "# TYPE a_s info\n# UNIT a_s s\n", "line 2: an info or a stateset has no unit");
+    row("summary", "# TYPE a summary\na{quantile=\"0\"} NaN\na{quantile=\"1\"} 1\na_count 1\n"
+                   "a_sum 1\na_created 1\n");
+    row("summary", "# TYPE a summary\na_count 1\n");
+    row("summary", "# TYPE a summary\na{quantile=\"0.5\"} -1\n",
+        "line 2: the value of a quantile is not negative");
+    for (const char* bad : { "-0.1", "1.01", "NaN", "foo" })
+        row("summary", ("# TYPE a summary\na{quantile=\"" + std::string(bad) + "\"} 1\n").c_str(),
+            "line 2: a quantile lies between 0 and 1");
+    row("summary", "# TYPE a summary\na_sum -1\n", "line 2: a sum is not negative and not NaN");
+    row("summary", "# TYPE a summary\na_sum NaN\n", "line 2: a sum is not negative and not NaN");
+    row("summary", "# TYPE a summary\na_count 0.5\n",
+        "line 2: 'a_count' counts, so it is a whole number");
+    row("summary", "# TYPE a summary\na_bucket{le=\"1\"} 1\n");
+    row("units", "# TYPE a_s counter\n# UNIT a_s s\na_s_total 1\n");
+    row("units", "# UNIT as s\n", "line 1: the name 'as' does not end with its unit 's'");
+    row("units", "# TYPE a_s gauge\na_s 1\n# UNIT a_s s\n",
+        "line 3: the unit of 'a_s' comes after its samples");
+}
+
+void TestOpenMetrics::histogramRows()
+{
+#define HISTOGRAM "# TYPE a histogram\n"
+#define GAUGES "# TYPE a gaugehistogram\n"
+#define LAST "a_bucket{le=\"+Inf\"} 1\n"
+    row("histogram", HISTOGRAM);
+    row("histogram", HISTOGRAM LAST);
+    row("histogram", HISTOGRAM "a_bucket{le=\"-1\"} 0\n" LAST);
+    row("histogram", HISTOGRAM LAST "a_count 1\na_sum +Inf\na_created 1\n");
+    row("histogram", HISTOGRAM "a_count 1\na_sum 1\n" LAST);
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1 1\na_bucket{le=\"+Inf\"} 1 1\n"
+                               "a_bucket{le=\"1\"} 2 2\na_bucket{le=\"+Inf\"} 2 2\n");
+    row("histogram", HISTOGRAM "a_bucket{x=\"1\",le=\"+Inf\"} 1\na_count{x=\"1\"} 1\na_sum{x=\"1\"} 1\n"
+                               "a_bucket{x=\"2\",le=\"+Inf\"} 1\n");
+    row("histogram", HISTOGRAM "a 1\n", "line 2: 'a' does not fit the type of its family");
+    const char* const kNoLast = "line 3: the buckets do not end with le=\"+Inf\"";
+    row("histogram", HISTOGRAM "a_created 1\n", kNoLast);
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1\n", kNoLast);
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1 1\na_bucket{le=\"+Inf\"} 1 2\n",
+        "line 3: the buckets do not end with le=\"+Inf\"");
+    row("histogram", HISTOGRAM "a_bucket{le=\"inf\"} 1\n",
+        "line 2: the last bucket is written le=\"+Inf\"");
+    row("histogram", HISTOGRAM "a_bucket{le=\"NaN\"} 1\n",
+        "line 2: a bucket has a label le with its upper bound");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} 0.5\n",
+        "line 2: 'a_bucket' counts, so it is a whole number");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} +Inf\n",
+        "line 2: 'a_bucket' counts, so it is a whole number");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} -1\n",
+        "line 2: 'a_bucket' counts, so it is not negative and not NaN");
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 2\n" LAST,
+        "line 3: a bucket counts less than the one before it");
+    row("histogram", HISTOGRAM LAST "a_count 2\na_sum 1\n",
+        "line 5: the count is not that of the bucket +Inf");
+    row("histogram", HISTOGRAM LAST "a_count 1\n", "line 4: a count comes with a sum");
+    row("histogram", HISTOGRAM LAST "a_sum 1\n", "line 4: a sum comes with a count");
+    row("histogram", HISTOGRAM LAST "a_count 1\na_sum -1\n",
+        "line 4: a sum is not negative and not NaN");
+    row("histogram", HISTOGRAM LAST "a_count 1\na_sum NaN\n",
+        "line 4: a sum is not negative and not NaN");
+    row("histogram", HISTOGRAM "a_bucket{le=\"-1\"} 1\n" LAST "a_count 1\na_sum 1\n",
+        "line 6: a histogram of negative values has no sum");
+    row("gauge histogram", GAUGES LAST "a_gcount 1\na_gsum 1\n");
+    row("gauge histogram", GAUGES "a_bucket{le=\"-1\"} 1\n" LAST "a_gcount 1\na_gsum -1\n");
+    row("gauge histogram", GAUGES LAST "a_gcount 1\na_gsum -1\n",
+        "line 5: a negative sum needs negative buckets");
+    row("gauge histogram", GAUGES LAST "a_gcount 1\na_gsum NaN\n",
+        "line 4: a sum is not negative and not NaN");
+    row("gauge histogram", GAUGES LAST "a_gsum 1\n", "line 4: a sum comes with a count");
+    row("gauge histogram", GAUGES "a_bucket{le=\"1\"} 2\n" LAST,
+        "line 3: a bucket counts less than the one before it");
+}
+
+void TestOpenMetrics::orderRows()
+{
+    row("families", "# TYPE a gauge\n# TYPE b gauge\n# HELP b x\nb 1\n");
+    row("families", "# TYPE a gauge\n# HELP b x\n# HELP a x\n",
+        "line 3: family 'a' is told in two places");
+    row("families", "a 1\nb 1\na{x=\"1\"} 1\n", "line 3: family 'a' is told in two places");
+    row("names", "# TYPE a counter\n# TYPE a_total gauge\n",
+        "line 2: the name 'a_total' belongs to family 'a' already");
+    row("names", "# TYPE a_count gauge\n# TYPE a summary\n",
+        "line 2: the name 'a_count' belongs to family 'a_count' already");
+    row("names", "# TYPE a info\n# TYPE a_info gauge\n",
+        "line 2: the name 'a_info' belongs to family 'a' already");
+    row("metrics", "# TYPE a counter\na_total{x=\"1\"} 1\na_created{x=\"1\"} 1\na_total{x=\"2\"} 1\n");
+    row("metrics",
+        "# TYPE a counter\na_total{x=\"1\"} 1\na_total{x=\"2\"} 1\na_created{x=\"1\"} 1\n",
+        "line 4: the samples of one metric of 'a' stand apart");
+    row("metrics", "# TYPE a stateset\na{a=\"x\",b=\"1\"} 1\na{a=\"x\",b=\"2\"} 1\na{a=\"y\",b=\"1\"} 1\n",
+        "line 4: the samples of one metric of 'a' stand apart");
+    row("points", "a 1 1\na 2 2\n");
+    row("points", "a 1\na 1\n", "line 2: the series a is there twice");
+    row("points", "a 1 1\na 1\n", "line 2: the series a is there twice");
+    row("points", "a 1 2\na 1 1\n", "line 2: the time of a does not go forward");
+    row("points", "a 1 1\na 1 1\n", "line 2: the time of a does not go forward");
+}
+
+void TestOpenMetrics::exemplarRows()
+{
+#define COUNTER "# TYPE a counter\n"
+    row("exemplars", COUNTER "a_total 1 # {} 1\n");
+    row("exemplars", COUNTER "a_total 1 1 # {x=\"1\"} NaN 1\n");
+    row("exemplars", HISTOGRAM "a_bucket{le=\"+Inf\"} 1 # {x=\"# {}\"} 0.5\n");
+    row("exemplars", GAUGES "a_bucket{le=\"+Inf\"} 1 # {} 0.5\n");
+    row("exemplars", COUNTER "a_total 1 #{} 1\n", "line 2: a space expected after '#'");
+    row("exemplars", COUNTER "a_total 1# {} 1\n", "line 2: '1#' is no number");
+    row("exemplars", COUNTER "a_total 1 # 1\n", "line 2: '{' expected");
+    row("exemplars", COUNTER "a_total 1 # {}1\n", "line 2: an exemplar has a value");
+    row("exemplars", COUNTER "a_total 1 # {} 0x1\n", "line 2: an exemplar has a value");
+    row("exemplars", COUNTER "a_total 1 # {} 1 \n",
+        "line 2: the time of the exemplar is no number of seconds");
+    row("exemplars", COUNTER "a_total 1 # {} 1 NaN\n",
+        "line 2: the time of the exemplar is no number of seconds");
+    row("exemplars", COUNTER "a_total 1 # {} 1 1 1\n", "line 2: text after the exemplar");
+    row("exemplars", COUNTER "a_total 1 # {x=\"1\",x=\"2\"} 1\n",
+        "line 2: label 'x' is there twice");
+    const char* const kNowhere = "line 2: only counters and buckets have exemplars";
+    row("exemplars", COUNTER "a_created 1 # {} 1\n", kNowhere);
+    row("exemplars", HISTOGRAM "a_count 1 # {} 1\n", kNowhere);
+    row("exemplars", "# TYPE a summary\na_count 1 # {} 1\n", kNowhere);
+    row("exemplars", "# TYPE a info\na_info 1 # {} 1\n", kNowhere);
+    row("exemplars", "# TYPE a stateset\na{a=\"x\"} 1 # {} 1\n", kNowhere);
+}
+
+QTEST_GUILESS_MAIN(TestOpenMetrics)
+#include "tst_openmetrics.moc"
