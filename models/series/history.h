@@ -57,6 +57,13 @@ inline constexpr std::uint64_t kStaleBits = 0x7ff0000000000002ULL;
 inline double staleMark() { return std::bit_cast<double>(kStaleBits); }
 inline bool isStale(double value) { return std::bit_cast<std::uint64_t>(value) == kStaleBits; }
 
+// Points of one series, by time.
+struct Columns
+{
+    std::vector<Time> times;
+    std::vector<double> values;
+};
+
 enum class Resolution { Raw, Minute, Hour };
 
 // Part of one series, complete and immutable. Where only roll-ups are left, a bucket is up to four

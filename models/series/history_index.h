@@ -13,13 +13,6 @@
 
 namespace opsdeck::series {
 
-// Points on their way into a chunk: no longer appended to, not yet in the file.
-struct Columns
-{
-    std::vector<Time> times;
-    std::vector<double> values;
-};
-
 // A series as the upkeep of the file sees it.
 struct FileSeries
 {

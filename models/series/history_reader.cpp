@@ -57,20 +57,19 @@ std::span<const typename List::value_type> part(const List& list, const Piece& p
 }
 
 // The neighbour beyond the request is there already.
-bool reaches(const TimeSeries& points, Time to)
+bool reaches(const Columns& points, Time to)
 {
-    return !points.isEmpty() && points.time(points.size() - 1) >= to;
+    return !points.times.empty() && points.times.back() >= to;
 }
 
-void appendBehind(TimeSeries& points, std::span<const Time> times, std::span<const double> values)
+void appendBehind(Columns& points, std::span<const Time> times, std::span<const double> values)
 {
-    std::size_t skip = 0;
-    if (!points.isEmpty()) {
-        const Time last = points.time(points.size() - 1);
-        skip = static_cast<std::size_t>(
-            std::upper_bound(times.begin(), times.end(), last) - times.begin());
-    }
-    points.append(times.subspan(skip), values.subspan(skip));
+    const auto begin = points.times.empty()
+        ? times.begin()
+        : std::upper_bound(times.begin(), times.end(), points.times.back());
+    points.times.insert(points.times.end(), begin, times.end());
+    points.values.insert(
+        points.values.end(), values.begin() + (begin - times.begin()), values.end());
 }
 
 } // namespace
@@ -155,30 +154,31 @@ HistoryReader::Answer HistoryReader::answer(
 base::Result<Stretch> HistoryReader::stretch(
     HistoryFile* file, const HistoryStore::Request& request)
 {
-    const auto points = std::make_shared<TimeSeries>();
-    Stretch result{ points, Resolution::Raw };
+    Columns points;
+    Resolution coarsest = Resolution::Raw;
     const std::optional<HistoryIndex::Stored> series = m_index.stored(request.series);
     if (!series) {
         return base::fail(base::ErrorCode::NotFound, tr("The history could not be read"),
             tr("there is no such series"));
     }
     if (request.to <= request.from)
-        return result;
+        return Stretch{ std::make_shared<TimeSeries>(), coarsest };
     // Memory first: what moves into a chunk meanwhile is then found twice rather than not at all.
     const Columns tail = m_index.tail(request.series, request.from, request.to);
     if (file && series->fileId != 0) {
-        const base::Status done = file->transaction(
-            [&] { return readFile(*file, request, *series, *points, result.coarsest); });
+        const base::Status done =
+            file->transaction([&] { return readFile(*file, request, *series, points, coarsest); });
         if (!done)
             return base::fail(done.error());
     }
-    if (!reaches(*points, request.to))
-        appendBehind(*points, tail.times, tail.values);
-    return result;
+    if (!reaches(points, request.to))
+        appendBehind(points, tail.times, tail.values);
+    return Stretch{ std::make_shared<TimeSeries>(std::move(points.times), std::move(points.values)),
+        coarsest };
 }
 
 base::Status HistoryReader::readFile(HistoryFile& file, const HistoryStore::Request& request,
-    const HistoryIndex::Stored& series, TimeSeries& points, Resolution& coarsest)
+    const HistoryIndex::Stored& series, Columns& points, Resolution& coarsest)
 {
     const auto marks = file.watermarks();
     if (!marks)

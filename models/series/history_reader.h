@@ -40,7 +40,7 @@ private:
     Answer answer(Source& source, const std::vector<HistoryStore::Request>& requests);
     base::Result<Stretch> stretch(HistoryFile* file, const HistoryStore::Request& request);
     base::Status readFile(HistoryFile& file, const HistoryStore::Request& request,
-        const HistoryIndex::Stored& series, TimeSeries& points, Resolution& coarsest);
+        const HistoryIndex::Stored& series, Columns& points, Resolution& coarsest);
     void sayDamaged();
 
     const QString m_path;

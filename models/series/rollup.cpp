@@ -61,14 +61,16 @@ void addRollup(Rollup& into, const Rollup& later)
     into.count += later.count;
 }
 
-void push(TimeSeries& into, Time time, double value)
+void push(Columns& into, Time time, double value)
 {
-    if (into.isEmpty() || time >= into.time(into.size() - 1))
-        into.append(time, value);
+    if (into.times.empty() || time >= into.times.back()) {
+        into.times.push_back(time);
+        into.values.push_back(value);
+    }
 }
 
 // First and last, and between them a rise, a fall to zero and a rise where the counter was reset.
-void expandCounter(const Rollup& from, TimeSeries& into)
+void expandCounter(const Rollup& from, Columns& into)
 {
     push(into, from.firstTime, from.first);
     if (from.increase != from.last - from.first && from.count > 1) {
@@ -81,7 +83,7 @@ void expandCounter(const Rollup& from, TimeSeries& into)
 }
 
 // The times of the extremes are not kept: a third and two thirds on their way is as true as any.
-void expandGauge(const Rollup& from, TimeSeries& into)
+void expandGauge(const Rollup& from, Columns& into)
 {
     const Time third = (from.lastTime - from.firstTime) / 3;
     push(into, from.firstTime, from.first);
@@ -126,7 +128,7 @@ std::vector<Rollup> rollUp(std::span<const Rollup> finer, Time bucket)
     return rollups;
 }
 
-void expand(std::span<const Rollup> rollups, bool isCounter, TimeSeries& into)
+void expand(std::span<const Rollup> rollups, bool isCounter, Columns& into)
 {
     for (const Rollup& rollup : rollups) {
         if (rollup.count == 0) {

@@ -57,6 +57,6 @@ std::vector<Rollup> rollUp(
 std::vector<Rollup> rollUp(std::span<const Rollup> finer, Time bucket);
 
 // As points to draw and to calculate with, see Stretch. Appends to `into`, only what is behind it.
-void expand(std::span<const Rollup> rollups, bool isCounter, TimeSeries& into);
+void expand(std::span<const Rollup> rollups, bool isCounter, Columns& into);
 
 } // namespace opsdeck::series

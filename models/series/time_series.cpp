@@ -27,28 +27,77 @@ bool TimeSeries::append(Time time, double value)
     return append(std::span(&time, 1), std::span(&value, 1)) == 1;
 }
 
+TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
+    : m_takenTimes(std::move(times))
+    , m_takenValues(std::move(values))
+{
+    const std::size_t count = std::min(m_takenTimes.size(), m_takenValues.size());
+    for (std::size_t begin = 0; begin < count; begin += kChunk) {
+        const Time* chunkTimes = m_takenTimes.data() + begin;
+        const double* chunkValues = m_takenValues.data() + begin;
+        addChunk(chunkTimes, chunkValues);
+        m_chunkTimes.back() = chunkTimes[0];
+        const std::size_t size = std::min(kChunk, count - begin);
+        for (std::size_t at = 0; at < size; at += kBlock) {
+            m_summaries.back()->blockTimes[at / kBlock] = chunkTimes[at];
+            const std::size_t room = std::min(kBlock, size - at);
+            const bool hasGap = room < kBlock || closeBlock((begin + at) / kBlock);
+            for (std::size_t i = 0; hasGap && i < room; ++i) {
+                if (std::isnan(chunkValues[at + i]))
+                    noteGap(m_size + i);
+            }
+            m_size += room;
+        }
+    }
+}
+
+void TimeSeries::addChunk(const Time* times, const double* values)
+{
+    m_times.push_back(times);
+    m_values.push_back(values);
+    m_summaries.push_back(std::make_unique_for_overwrite<Summary>());
+    m_chunkTimes.push_back(0);
+}
+
+// Where the next point goes: what is taken over has no room behind its last point.
+TimeSeries::Points& TimeSeries::ownLastChunk()
+{
+    const std::size_t taken = m_size % kChunk;
+    if (taken == 0 || m_points.empty()) {
+        m_points.push_back(std::make_unique_for_overwrite<Points>());
+        Points& points = *m_points.back();
+        if (taken == 0) {
+            addChunk(points.times.data(), points.values.data());
+        } else {
+            std::copy_n(m_times.back(), taken, points.times.begin());
+            std::copy_n(m_values.back(), taken, points.values.begin());
+            m_times.back() = points.times.data();
+            m_values.back() = points.values.data();
+        }
+    }
+    return *m_points.back();
+}
+
 std::size_t TimeSeries::append(std::span<const Time> times, std::span<const double> values)
 {
     const std::size_t count = std::min(times.size(), values.size());
     std::size_t done = 0;
     Time last = m_size == 0 ? (count == 0 ? 0 : times.front()) : time(m_size - 1);
     while (done < count && times[done] >= last) {
+        Points& points = ownLastChunk();
         const std::size_t offset = m_size % kChunk;
-        if (offset == 0) {
-            m_chunks.push_back(std::make_unique_for_overwrite<Chunk>());
-            m_chunkTimes.push_back(times[done]);
-        }
-        Chunk& chunk = *m_chunks.back();
+        if (offset == 0)
+            m_chunkTimes.back() = times[done];
         if (offset % kBlock == 0)
-            chunk.blockTimes[offset / kBlock] = times[done];
+            m_summaries.back()->blockTimes[offset / kBlock] = times[done];
         // To the end of a block at most: then its cell is made while it is still in the cache.
         const std::size_t room = std::min(kBlock - offset % kBlock, count - done);
         std::size_t taken = 0;
         for (; taken < room && times[done + taken] >= last; ++taken) {
             last = times[done + taken];
             const double v = values[done + taken];
-            chunk.times[offset + taken] = last;
-            chunk.values[offset + taken] = v;
+            points.times[offset + taken] = last;
+            points.values[offset + taken] = v;
             if (std::isnan(v))
                 noteGap(m_size + taken);
         }
@@ -68,12 +117,11 @@ void TimeSeries::noteGap(std::size_t i)
         m_gaps.push_back({ i, i + 1 });
 }
 
-void TimeSeries::closeBlock(std::size_t block)
+bool TimeSeries::closeBlock(std::size_t block)
 {
-    Chunk& chunk = *m_chunks[block / kBlocks];
     const std::size_t inChunk = block % kBlocks;
-    const Extent extent = extentOf(chunk.values.data() + inChunk * kBlock, kBlock);
-    chunk.cells[inChunk] = { extent.min, extent.max };
+    const Extent extent = extentOf(m_values[block / kBlocks] + inChunk * kBlock, kBlock);
+    m_summaries[block / kBlocks]->cells[inChunk] = { extent.min, extent.max };
     std::size_t count = block + 1;
     for (std::size_t level = 0; count % kFan == 0; ++level) {
         Extent group;
@@ -83,6 +131,7 @@ void TimeSeries::closeBlock(std::size_t block)
         m_levels[level].push_back({ group.min, group.max });
         count /= kFan;
     }
+    return extent.hasGap;
 }
 
 std::size_t TimeSeries::cellCount(std::size_t level) const
@@ -105,7 +154,7 @@ void TimeSeries::addPoints(Extent& into, std::size_t begin, std::size_t end) con
     while (begin < end) {
         const std::size_t offset = begin % kChunk;
         const std::size_t count = std::min(end - begin, kChunk - offset);
-        into.add(extentOf(m_chunks[begin / kChunk]->values.data() + offset, count));
+        into.add(extentOf(m_values[begin / kChunk] + offset, count));
         begin += count;
     }
 }
@@ -175,7 +224,7 @@ std::size_t TimeSeries::chunkOf(Time wanted, std::size_t guess) const
 
 std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
 {
-    const Chunk& in = *m_chunks[chunk];
+    const Summary& in = *m_summaries[chunk];
     const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
     const auto blocks = in.blockTimes.begin();
     const auto blockEnd = blocks + static_cast<std::ptrdiff_t>((size + kBlock - 1) / kBlock);
@@ -183,9 +232,8 @@ std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
         static_cast<std::size_t>(std::lower_bound(blocks, blockEnd, wanted) - blocks);
     const std::size_t begin = block == 0 ? 0 : (block - 1) * kBlock;
     const std::size_t end = std::min(size, block * kBlock);
-    const auto from = in.times.begin();
-    const auto found = std::lower_bound(
-        from + static_cast<std::ptrdiff_t>(begin), from + static_cast<std::ptrdiff_t>(end), wanted);
+    const Time* from = m_times[chunk];
+    const auto found = std::lower_bound(from + begin, from + end, wanted);
     return chunk * kChunk + static_cast<std::size_t>(found - from);
 }
 
@@ -205,7 +253,7 @@ void TimeSeries::lowerBounds(std::span<const Time> wanted, std::span<std::size_t
     std::size_t previous = 0;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         const std::size_t chunk = chunkOf(wanted[k], guess);
-        prefetchBytes(m_chunks[chunk]->blockTimes.data(), sizeof(Chunk::blockTimes));
+        prefetchBytes(m_summaries[chunk]->blockTimes.data(), sizeof(Summary::blockTimes));
         guess = k == 0 ? chunk : chunk + (chunk - previous);
         previous = chunk;
         indexes[k] = chunk;
@@ -218,11 +266,11 @@ void TimeSeries::prefetch(std::size_t i) const
 {
     if (i >= m_size)
         return;
-    const Chunk& chunk = *m_chunks[i / kChunk];
+    const std::size_t chunk = i / kChunk;
     const std::size_t block = i % kChunk / kBlock;
-    prefetchBytes(chunk.values.data() + block * kBlock, kBlock * sizeof(double));
-    prefetchBytes(chunk.times.data() + i % kChunk, 1);
-    prefetchBytes(chunk.cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
+    prefetchBytes(m_values[chunk] + block * kBlock, kBlock * sizeof(double));
+    prefetchBytes(m_times[chunk] + i % kChunk, 1);
+    prefetchBytes(m_summaries[chunk]->cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
     const std::size_t above = i / (kBlock * kFan) / kFan * kFan;
     if (!m_levels.empty() && above + kFan <= m_levels[0].size())
         prefetchBytes(m_levels[0].data() + above, kFan * sizeof(Cell));
@@ -230,13 +278,15 @@ void TimeSeries::prefetch(std::size_t i) const
 
 std::size_t TimeSeries::bytes() const
 {
-    return m_chunks.size() * (sizeof(Chunk::times) + sizeof(Chunk::values));
+    return m_points.size() * sizeof(Points)
+        + std::min(m_takenTimes.size(), m_takenValues.size()) * (sizeof(Time) + sizeof(double));
 }
 
 std::size_t TimeSeries::pyramidBytes() const
 {
-    std::size_t sum = m_chunks.size() * (sizeof(Chunk::blockTimes) + sizeof(Chunk::cells))
-        + m_chunks.capacity() * sizeof(m_chunks[0]) + m_chunkTimes.capacity() * sizeof(Time)
+    std::size_t sum = m_summaries.size() * sizeof(Summary)
+        + m_summaries.capacity() * sizeof(m_summaries[0]) + m_times.capacity() * sizeof(m_times[0])
+        + m_values.capacity() * sizeof(m_values[0]) + m_chunkTimes.capacity() * sizeof(Time)
         + m_gaps.capacity() * sizeof(Gap);
     for (const Cells& cells : m_levels)
         sum += cells.capacity() * sizeof(Cell);

@@ -4,8 +4,8 @@
 //
 // Storage: chunks of 1024 points that never move, each with the cells and first times of its blocks
 // of 32 points; each level above covers 16 cells of the one below. First and last need no cell,
-// they are the points themselves. All that is not a point takes 5 % of the points' memory. Not
-// thread-safe: one writer or many readers.
+// they are the points themselves. Columns that exist already are taken over as they are. All that
+// is not a point takes 5 % of the points' memory. Not thread-safe: one writer or many readers.
 //
 // See U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014, for
 // what is drawn from it.
@@ -29,6 +29,12 @@ class TimeSeries
 public:
     static constexpr std::size_t kBlock = 32;
 
+    TimeSeries() = default;
+    // Takes whole columns, their times ascending, without copying a point.
+    TimeSeries(std::vector<Time> times, std::vector<double> values);
+    TimeSeries(TimeSeries&&) = default; // a moved vector keeps its memory
+    TimeSeries& operator=(TimeSeries&&) = default;
+
     // False, and nothing is added, when `time` lies before the last point.
     bool append(Time time, double value);
     // The same for many: stops at the first point that goes back in time; returns how many went in.
@@ -36,8 +42,8 @@ public:
 
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    Time time(std::size_t i) const { return m_chunks[i / kChunk]->times[i % kChunk]; }
-    double value(std::size_t i) const { return m_chunks[i / kChunk]->values[i % kChunk]; }
+    Time time(std::size_t i) const { return m_times[i / kChunk][i % kChunk]; }
+    double value(std::size_t i) const { return m_values[i / kChunk][i % kChunk]; }
 
     // Index of the first point at or after `time`.
     std::size_t lowerBound(Time time) const;
@@ -62,10 +68,13 @@ private:
         double min;
         double max;
     };
-    struct Chunk
+    struct Points
     {
         std::array<Time, kChunk> times;
         std::array<double, kChunk> values;
+    };
+    struct Summary // of a chunk
+    {
         std::array<Time, kBlocks> blockTimes;
         std::array<Cell, kBlocks> cells; // of whole blocks
     };
@@ -78,17 +87,24 @@ private:
 
     const Cell& cell(std::size_t level, std::size_t i) const
     {
-        return level == 0 ? m_chunks[i / kBlocks]->cells[i % kBlocks] : m_levels[level - 1][i];
+        return level == 0 ? m_summaries[i / kBlocks]->cells[i % kBlocks] : m_levels[level - 1][i];
     }
     std::size_t cellCount(std::size_t level) const;
+    void addChunk(const Time* times, const double* values);
+    Points& ownLastChunk();
     void noteGap(std::size_t i);
-    void closeBlock(std::size_t block);
+    bool closeBlock(std::size_t block); // whether a gap is in it
     void addCells(Extent& into, std::size_t level, std::size_t begin, std::size_t end) const;
     void addPoints(Extent& into, std::size_t begin, std::size_t end) const;
     std::size_t chunkOf(Time time, std::size_t guess) const;
     std::size_t searchChunk(std::size_t chunk, Time time) const;
 
-    std::vector<std::unique_ptr<Chunk>> m_chunks;
+    std::vector<const Time*> m_times; // of each chunk
+    std::vector<const double*> m_values;
+    std::vector<std::unique_ptr<Summary>> m_summaries;
+    std::vector<std::unique_ptr<Points>> m_points; // of the chunks behind the taken columns
+    std::vector<Time> m_takenTimes;
+    std::vector<double> m_takenValues;
     std::vector<Time> m_chunkTimes; // first time of each chunk
     std::vector<Cells> m_levels; // from level 1 up; whole cells only
     std::vector<Gap> m_gaps; // rows of NaN, ascending

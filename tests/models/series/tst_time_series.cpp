@@ -41,6 +41,37 @@ class TestTimeSeries : public QObject
     Q_OBJECT
 
 private slots:
+    void takesColumnsAsIfTheyHadBeenAppended()
+    {
+        for (const std::size_t count : { 0U, 1U, 31U, 32U, 33U, 1024U, 5000U }) {
+            std::vector<Time> times;
+            std::vector<double> values;
+            for (std::size_t i = 0; i < count; ++i) {
+                times.push_back(static_cast<Time>(i * 3 / 2));
+                values.push_back(i % 17 == 5 ? std::nan("") : static_cast<double>(i * 37 % 101));
+            }
+            TimeSeries appended;
+            appended.append(times, values);
+            TimeSeries taken(times, values);
+            // What comes later goes behind them.
+            for (int more = 0; more < 1500; ++more) {
+                QVERIFY(appended.append(10000 + more, more % 13));
+                QVERIFY(taken.append(10000 + more, more % 13));
+            }
+            QCOMPARE(taken.size(), appended.size());
+            for (std::size_t begin = 0; begin < taken.size(); begin += 97) {
+                for (std::size_t end = begin; end <= taken.size(); end += 331) {
+                    const Extent a = appended.extent(begin, end);
+                    const Extent b = taken.extent(begin, end);
+                    QVERIFY(a.min == b.min && a.max == b.max && a.hasGap == b.hasGap);
+                }
+                const Time time = appended.time(begin);
+                QCOMPARE(taken.lowerBound(time), appended.lowerBound(time));
+                QCOMPARE(taken.time(begin), time);
+            }
+        }
+    }
+
     void refusesTimeThatGoesBack()
     {
         TimeSeries series;

@@ -1,0 +1,62 @@
+// 72 hours of scraping 5,000 series every ten seconds, by a clock that is moved: memory level, the
+// store within its size, a chart as fast at the end as at the start.
+// bench_soak [--series N] [--hours N] [--megabytes N]
+#include "tests/bench/measure.h"
+#include "tests/models/series/history_soak.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+using namespace opsdeck;
+using namespace opsdeck::bench;
+using namespace opsdeck::support;
+
+namespace {
+
+double residentMegabytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toDouble() * 4096 / (1 << 20);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QTemporaryDir folder;
+    SoakPlan plan;
+    plan.series = static_cast<int>(option(argc, argv, "--series", 5000));
+    plan.length = option(argc, argv, "--hours", 72) * series::kHour;
+    plan.maximumBytes = option(argc, argv, "--megabytes", 256) << 20;
+    std::vector<double> resident;
+    const auto began = std::chrono::steady_clock::now();
+    const SoakOutcome outcome =
+        soak(folder.filePath(QStringLiteral("history.sqlite")), plan, [&](const SoakMark& mark) {
+            resident.push_back(residentMegabytes());
+            std::fprintf(stderr, "%llu points, %.0f MB resident, file %.1f MB, chart %.2f ms\n",
+                static_cast<unsigned long long>(mark.points), resident.back(),
+                static_cast<double>(mark.fileBytes) / (1 << 20), mark.chartMs);
+        });
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    if (!outcome.failure.empty() || outcome.marks.size() < 10
+        || outcome.refusals != series::Refusals()) {
+        std::fprintf(stderr, "%s\n", outcome.failure.c_str());
+        return 1;
+    }
+    const SoakMark& early = outcome.marks[2];
+    const SoakMark& late = outcome.marks.back();
+    report(QStringLiteral("soak memory, end to a third of the way"), QStringLiteral("MB"),
+        resident.back(), resident[2], Goal::AtMost, 1.1);
+    report(QStringLiteral("soak file, against its limit"), QStringLiteral("bytes"),
+        static_cast<double>(late.fileBytes), static_cast<double>(plan.maximumBytes), Goal::AtMost,
+        1.1);
+    report(QStringLiteral("soak chart, end to a third of the way"), QStringLiteral("ms"),
+        late.chartMs, early.chartMs, Goal::AtMost, 1.5);
+    reportAlone(QStringLiteral("soak speed"), QStringLiteral("M points/s"),
+        static_cast<double>(late.points) / seconds / 1e6, Goal::AtLeast, 0.05);
+    return 0;
+}
