@@ -176,7 +176,8 @@ void Services::startRecording(const catalog::Workspace& workspace, const Recordi
 {
     metrics::RecordingPlan plan = recordingPlan(workspace, secrets);
     plan.pool = m_session->pool();
-    if (!m_folder.isEmpty()) {
+    plan.historyFile = workspace.historyFile;
+    if (plan.historyFile.isEmpty() && !m_folder.isEmpty()) {
         const QDir folder(QDir(m_folder).filePath(QStringLiteral("history")));
         QDir().mkpath(folder.path());
         plan.historyFile = folder.filePath(fileNameOf(workspace.name) + QLatin1String(".sqlite"));

@@ -101,6 +101,8 @@ base::Result<catalog::Workspace> SampleStarter::workspaceFrom(const QByteArray& 
     workspace.environment = catalog::Environment::Sample;
     workspace.connection = database;
     workspace.redisUrl = status.value(QLatin1StringView("redis")).toString();
+    workspace.metricsUrl = status.value(QLatin1StringView("metrics")).toString();
+    workspace.historyFile = status.value(QLatin1StringView("history")).toString();
     return workspace;
 }
 

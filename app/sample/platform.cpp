@@ -1,17 +1,21 @@
 #include "app/sample/platform.h"
 
 #include "app/sample/api/api_process.h"
+#include "app/sample/history_fill.h"
 #include "app/sample/incidents.h"
 #include "app/sample/loader.h"
 #include "app/sample/session.h"
 #include "app/sample/workload.h"
+#include "models/catalog/workspace.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QSaveFile>
 #include <QTcpServer>
 #include <QThread>
 
@@ -127,6 +131,7 @@ base::Status Platform::load(SampleState& state)
     if (base::Status status = stopServers(); !status)
         return status;
     QFile::remove(m_folder.incidentsFile());
+    QFile::remove(m_folder.historyFile());
     state.postgresPort = freePort(0);
     if (base::Status status = m_folder.write(state); !status)
         return status;
@@ -245,7 +250,44 @@ base::Status Platform::startServers(SampleState& state)
         return status;
     if (base::Status status = makeApiRole(state.postgresPort); !status)
         return status;
-    return startApi(state);
+    if (base::Status status = startApi(state); !status)
+        return status;
+    if (base::Status status = makeHistory(state); !status)
+        return status;
+    return writeWorkspace(state);
+}
+
+// Everything that Opsdeck has to know of the sample, for its --workspace option.
+base::Status Platform::writeWorkspace(const SampleState& state) const
+{
+    const QString url = QStringLiteral("http://127.0.0.1:%1/metrics").arg(state.apiPort);
+    catalog::Workspace workspace;
+    workspace.name = QStringLiteral("sample");
+    workspace.environment = catalog::Environment::Sample;
+    workspace.connection = QString::fromUtf8(m_postgres.uri(Role::ReadOnly, state.postgresPort));
+    workspace.redisUrl = QString::fromUtf8(m_redis.url(state.redisPort));
+    workspace.metricsUrl = url;
+    workspace.historyFile = m_folder.historyFile();
+    QSaveFile file(m_folder.workspaceFile());
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QJsonDocument(workspace.toJson()).toJson()) < 0 || !file.commit())
+        return base::fail(
+            base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    return {};
+}
+
+// Once, for a sample that has none: what is recorded afterwards goes on in the same file.
+base::Status Platform::makeHistory(const SampleState& state) const
+{
+    if (QFile::exists(m_folder.historyFile()))
+        return {};
+    m_progress(tr("Making up four weeks of history"));
+    const auto session = Session::open(m_postgres.uri(Role::Superuser, state.postgresPort));
+    if (!session)
+        return base::fail(session.error());
+    if (base::Status status = HistoryFill::run(m_folder, state, **session); !status)
+        return status;
+    return giveFile(m_folder.historyFile(), m_account);
 }
 
 base::Status Platform::stopServers()
@@ -306,6 +348,10 @@ base::Result<QJsonObject> Platform::status() const
         { QStringLiteral("api_token_file"), m_folder.apiTokenFile() },
         { QStringLiteral("metrics"), address(url + "/metrics") },
         { QStringLiteral("metrics_json"), address(url + "/metrics.json") },
+        { QStringLiteral("workspace"), m_folder.workspaceFile() },
+        { QStringLiteral("history"),
+            QFile::exists(m_folder.historyFile()) ? QJsonValue(m_folder.historyFile())
+                                                  : QJsonValue() },
         { QStringLiteral("incidents"), QJsonArray::fromStringList(Incidents(m_folder).active()) },
         { QStringLiteral("dir"), m_folder.path() },
         { QStringLiteral("scale"), state->scale },
@@ -327,7 +373,9 @@ base::Status Platform::startApi(SampleState& state)
     if (m_api.pid() && apiAnswers(state.apiPort))
         return {};
     m_api.stop();
-    state.apiPort = freePort(state.apiPort);
+    const quint16 before = std::exchange(state.apiPort, freePort(state.apiPort));
+    if (state.apiPort != before)
+        m_workload.stop(); // it asks at the old one
     if (base::Status status = m_folder.write(state); !status)
         return status;
     if (base::Status status = m_api.start(); !status)

@@ -50,6 +50,8 @@ private:
     base::Status startServers(SampleState& state);
     base::Status stopServers();
     base::Status startApi(SampleState& state);
+    base::Status makeHistory(const SampleState& state) const;
+    base::Status writeWorkspace(const SampleState& state) const;
     static bool apiAnswers(quint16 port);
     base::Result<SampleState> runningState() const;
     base::Status makeRoles(quint16 port) const;

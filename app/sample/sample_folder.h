@@ -49,6 +49,8 @@ public:
     QString apiKeyFile() const { return m_path + QStringLiteral("/api-key"); }
     QString apiPasswordFile() const { return m_path + QStringLiteral("/api-password"); }
     QString apiTokenFile() const { return m_path + QStringLiteral("/api-token"); }
+    QString workspaceFile() const { return m_path + QStringLiteral("/workspace.json"); }
+    QString historyFile() const { return m_path + QStringLiteral("/history.sqlite"); }
     QString incidentsFile() const { return m_path + QStringLiteral("/incidents.json"); }
 
     // Waits for another `up` or `down` of the same folder; released with the returned value.

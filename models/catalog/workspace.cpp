@@ -79,7 +79,7 @@ QJsonObject Workspace::toJson() const
         { QStringLiteral("redis"), withoutPassword(redisUrl) },
         { QStringLiteral("metrics"), withoutPassword(metricsUrl) },
         { QStringLiteral("metrics_kind"), idOf(kMetricsKinds, metricsKind) },
-        { QStringLiteral("pool_minimum"), poolMinimum },
+        { QStringLiteral("history"), historyFile }, { QStringLiteral("pool_minimum"), poolMinimum },
         { QStringLiteral("pool_maximum"), poolMaximum },
         { QStringLiteral("pool_overflow"), poolOverflow },
         { QStringLiteral("read_only"), readOnly },
@@ -110,6 +110,7 @@ base::Result<Workspace> Workspace::fromJson(const QJsonObject& object)
     reader.read("redis", workspace.redisUrl);
     reader.read("metrics", workspace.metricsUrl);
     reader.read("metrics_kind", kMetricsKinds, workspace.metricsKind);
+    reader.read("history", workspace.historyFile);
     reader.read("pool_minimum", workspace.poolMinimum);
     reader.read("pool_maximum", workspace.poolMaximum);
     reader.read("pool_overflow", workspace.poolOverflow);

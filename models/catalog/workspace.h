@@ -29,6 +29,7 @@ struct Workspace
     QString redisUrl; // empty: none
     QString metricsUrl; // empty: none
     MetricsKind metricsKind = MetricsKind::Exposition;
+    QString historyFile; // where its measurements are kept; empty: with Opsdeck's own files
     int poolMinimum = 1;
     int poolMaximum = 5;
     int poolOverflow = 2;

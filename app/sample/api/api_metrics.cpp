@@ -9,45 +9,56 @@ namespace opsdeck::sample {
 namespace {
 using Names = std::vector<std::string>;
 
-constexpr std::size_t kNamedTenants = 3;
-
-// Every target of the packs is a bound, so that a share below it is exact.
-const std::vector<double> kRequestBounds{ 0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2,
-    0.3, 0.5, 1, 2, 5, 10 };
-const std::vector<double> kQueryBounds{ 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2,
-    0.5, 1, 5 };
-const std::vector<double> kReconciliationBounds{ 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600 };
-
 const Names kRequestLabels{ "method", "route", "status", "tenant" };
 } // namespace
+
+const std::vector<double>& requestBounds()
+{
+    static const std::vector<double> bounds{ 0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2,
+        0.3, 0.5, 1, 2, 5, 10 };
+    return bounds;
+}
+
+const std::vector<double>& queryBounds()
+{
+    static const std::vector<double> bounds{ 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+        0.2, 0.5, 1, 5 };
+    return bounds;
+}
+
+const std::vector<double>& reconciliationBounds()
+{
+    static const std::vector<double> bounds{ 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600 };
+    return bounds;
+}
 
 ApiMetrics::ApiMetrics()
     : requests(registry.counter("http_requests_total", "HTTP requests answered.", kRequestLabels))
     , requestErrors(registry.counter("http_request_errors_total",
           "HTTP requests answered with a server error.", { "method", "route", "tenant" }))
     , requestSeconds(registry.histogram("http_request_duration_seconds",
-          "Time from request to answer.", { "method", "route", "tenant" }, kRequestBounds))
+          "Time from request to answer.", { "method", "route", "tenant" }, requestBounds()))
     , requestsInFlight(registry.gauge("http_requests_in_flight", "Requests being answered."))
     , rateLimited(registry.counter(
           "http_rate_limited_total", "Requests refused by a tenant's rate limit.", { "tenant" }))
     , responseBytes(
           registry.counter("http_response_bytes_total", "Bytes of bodies as sent.", { "encoding" }))
     , rbacSeconds(registry.histogram(
-          "rbac_check_duration_seconds", "Time to decide a permission.", {}, kQueryBounds))
+          "rbac_check_duration_seconds", "Time to decide a permission.", {}, queryBounds()))
     , reconciliations(registry.counter(
           "reconciliations_total", "Reconciliation executions ended.", { "tenant", "status" }))
     , reconciliationSeconds(registry.histogram("reconciliation_duration_seconds",
-          "Time from start to end of an execution.", { "tenant" }, kReconciliationBounds))
+          "Time from start to end of an execution.", { "tenant" }, reconciliationBounds()))
     , matchRate(registry.gauge("match_rate", "Percent matched in a job's latest execution.",
           { "job_id", "name", "tenant" }))
     , ordersCreated(registry.counter("orders_created_total", "Orders placed.", { "tenant" }))
     , querySeconds(registry.histogram("db_query_duration_seconds",
           "Time of a database query, without the wait for a connection.", { "query_type" },
-          kQueryBounds))
+          queryBounds()))
     , queryErrors(
           registry.counter("db_query_errors_total", "Database queries failed.", { "query_type" }))
     , acquireSeconds(registry.histogram("db_pool_acquire_duration_seconds",
-          "Time from asking for a connection to having it.", {}, kQueryBounds))
+          "Time from asking for a connection to having it.", {}, queryBounds()))
     , poolSize(registry.gauge("db_pool_size", "Connections the pool may have."))
     , poolOpen(registry.gauge("db_pool_open", "Connections that are open."))
     , poolCheckedOut(registry.gauge("db_pool_checked_out", "Connections in use."))

@@ -50,6 +50,13 @@ struct ApiMetrics
     GaugeFamily& startTime;
 };
 
+// Upper bounds of the histograms: every target of the packs is one, so that a share below it is
+// exact.
+const std::vector<double>& requestBounds();
+const std::vector<double>& queryBounds();
+const std::vector<double>& reconciliationBounds();
+
+constexpr std::size_t kNamedTenants = 3;
 // The largest tenants by name, everybody else as "other", so that series stay bounded.
 std::string_view tenantLabel(std::string_view tenant);
 

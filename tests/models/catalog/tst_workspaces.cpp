@@ -26,6 +26,7 @@ Workspace shop()
     workspace.redisUrl = QStringLiteral("redis://cache.example:6380");
     workspace.metricsUrl = QStringLiteral("https://metrics.example");
     workspace.metricsKind = MetricsKind::Prometheus;
+    workspace.historyFile = QStringLiteral("/srv/history.sqlite");
     workspace.poolMinimum = 2;
     workspace.poolMaximum = 20;
     workspace.poolOverflow = 5;
