@@ -89,6 +89,7 @@ struct ExpositionParser::Pass
 ExpositionParser::ExpositionParser(Format format, Limits limits)
     : m_format(format)
     , m_limits(limits)
+    , m_last(format)
 {
 }
 
@@ -106,6 +107,9 @@ Format ExpositionParser::detect(std::string_view contentType, std::string_view t
 base::Result<Scrape> ExpositionParser::parse(std::string_view text)
 {
     Pass pass(m_format);
+    if (m_last.read(text, pass.scrape))
+        return std::move(pass.scrape);
+    m_last.begin();
     pass.scrape.samples.reserve(m_order.size());
     pass.order.reserve(m_order.size());
     ++m_scrapes;
@@ -132,23 +136,29 @@ base::Result<Scrape> ExpositionParser::parse(std::string_view text)
         return refuse(why);
     m_order = std::move(pass.order);
     pass.scrape.families = pass.rules.takeFamilies();
+    m_last.finish(pass.scrape.families);
     return std::move(pass.scrape);
 }
 
 bool ExpositionParser::readLine(Pass& pass, std::string_view line)
 {
+    const std::string_view whole = line;
     if (m_format == Format::Prometheus) {
         while (!line.empty() && (line.front() == ' ' || line.front() == '\t'))
             line.remove_prefix(1);
         if (line.ends_with('\r'))
             line.remove_suffix(1);
-        if (line.empty())
+        if (line.empty()) {
+            m_last.addOther(whole);
             return true;
+        }
     } else if (line.empty()) {
         return pass.fail("an empty line");
     }
-    if (line.front() != '#')
-        return readSample(pass, line);
+    if (line.front() != '#') {
+        return readSample(pass, line, whole);
+    }
+    m_last.addOther(whole);
     LineReader reader(line.substr(1), m_format);
     return readComment(pass, reader);
 }
@@ -238,14 +248,20 @@ bool ExpositionParser::addSeries(Pass& pass, std::string_view raw, SeriesId& id)
     return true;
 }
 
-bool ExpositionParser::readSample(Pass& pass, std::string_view line)
+bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string_view whole)
 {
     SeriesId id = 0;
     std::size_t length = 0;
     if (!findSeries(pass, line, id, length))
         return false;
     LineReader rest(line.substr(length), m_format);
-    return readRest(pass, rest, id);
+    if (!readRest(pass, rest, id))
+        return false;
+    // A series behind blanks does not begin its line, which then is none of the usual ones.
+    const bool beginsLine = line.data() == whole.data();
+    m_last.addSample(whole, beginsLine ? length : whole.size(), id, pass.rules.lastRule(),
+        pass.rules.lastBeganPoint());
+    return true;
 }
 
 bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)

@@ -1,12 +1,13 @@
 // Reads the answers of one endpoint. The whole text is good or nothing of it is taken: a failure
-// names the line and the reason. The parser remembers the series it has seen: an endpoint sends the
-// same ones in the same order each time, and a line that begins as its predecessor did costs one
-// comparison and one number. Series ids stay valid for the parser's life. One thread at a time.
+// names the line and the reason. The parser remembers the series it has seen, and the last text: an
+// endpoint sends the same lines in the same order each time, which are read the short way. Series
+// ids stay valid for the parser's life. One thread at a time.
 #pragma once
 
 #include "models/base/result.h"
 #include "models/metrics/exposition.h"
 #include "models/metrics/family_rules.h"
+#include "models/metrics/repeated_scrape.h"
 
 #include <memory>
 #include <optional>
@@ -54,7 +55,7 @@ private:
 
     bool readLine(Pass& pass, std::string_view line);
     bool readComment(Pass& pass, LineReader& line);
-    bool readSample(Pass& pass, std::string_view line);
+    bool readSample(Pass& pass, std::string_view line, std::string_view whole);
     bool readRest(Pass& pass, LineReader& line, SeriesId id);
     bool readTime(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
     bool noteSeen(Pass& pass, Series& series, std::optional<double> seconds);
@@ -68,6 +69,7 @@ private:
     std::unordered_map<std::string_view, SeriesId> m_byRaw; // views into Series::raw
     std::vector<SeriesId> m_order; // of the last good scrape
     std::uint64_t m_scrapes = 0;
+    RepeatedScrape m_last;
 };
 
 } // namespace opsdeck::metrics

@@ -283,6 +283,7 @@ std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view
 std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample, MetricType type)
 {
     const bool isDistribution = type == MetricType::Histogram || type == MetricType::GaugeHistogram;
+    m_beganPoint = false;
     if (m_inGroup && group == m_group) {
         if (!isDistribution || sample.milliseconds == m_point.time)
             return {};
@@ -296,6 +297,7 @@ std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample
         m_group = group;
         m_inGroup = true;
     }
+    m_beganPoint = true;
     m_point = {};
     m_point.isDistribution = isDistribution;
     m_point.time = sample.milliseconds;
@@ -352,6 +354,30 @@ std::string FamilyRules::closePoint()
     if (point.sum && *point.sum < 0 && !point.hasNegativeBound)
         return "a negative sum needs negative buckets";
     return {};
+}
+
+ValueRule FamilyRules::lastRule() const
+{
+    if (m_format == Format::Prometheus)
+        return ValueRule::Any;
+    if (m_lastSuffix == "_total")
+        return ValueRule::Counter;
+    if (m_lastSuffix == "_bucket")
+        return ValueRule::Bucket;
+    if (m_lastSuffix == "_count" || m_lastSuffix == "_gcount")
+        return ValueRule::Count;
+    if (m_lastSuffix == "_sum" || m_lastSuffix == "_gsum")
+        return ValueRule::Sum;
+    switch (m_families[m_lastState->index].type) {
+    case MetricType::Info:
+        return ValueRule::One;
+    case MetricType::StateSet:
+        return ValueRule::State;
+    case MetricType::Summary:
+        return m_lastSuffix.empty() ? ValueRule::Quantile : ValueRule::Any;
+    default:
+        return ValueRule::Any;
+    }
 }
 
 std::string FamilyRules::finish()

@@ -6,6 +6,7 @@
 
 #include "models/metrics/exposition.h"
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -16,6 +17,9 @@
 #include <vector>
 
 namespace opsdeck::metrics {
+
+// What a sample's part in its type asks of its value.
+enum class ValueRule : std::uint8_t { Any, Counter, Bucket, Count, Sum, One, State, Quantile };
 
 class FamilyRules
 {
@@ -33,6 +37,9 @@ public:
     std::string addSample(
         const SeriesName& series, std::string_view group, const Sample& sample, bool hasExemplar);
     std::string finish(); // at the end of the text
+    // Of the last sample.
+    ValueRule lastRule() const;
+    bool lastBeganPoint() const { return m_beganPoint; }
 
     std::vector<Family> takeFamilies() { return std::move(m_families); }
 
@@ -89,6 +96,7 @@ private:
     std::string m_group;
     bool m_inGroup = false;
     Point m_point;
+    bool m_beganPoint = false;
     std::unordered_set<std::string> m_groups; // of the family being told
     std::unordered_map<std::string, std::string> m_owners; // sample name to its family
 };

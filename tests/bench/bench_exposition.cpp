@@ -45,8 +45,8 @@ std::string exposition(int routes, int turn, bool isOpen)
             + std::to_string(number(route)) + '\n';
     text += "# TYPE memory_bytes gauge\n";
     for (int route = 0; route < routes; ++route)
-        text += "memory_bytes{" + labels(route) + "} " + std::to_string(number(route) * 1.25e6)
-            + '\n';
+        text +=
+            "memory_bytes{" + labels(route) + "} " + std::to_string(number(route) * 1.25e6) + '\n';
     return isOpen ? text + "# EOF\n" : text;
 }
 
@@ -56,8 +56,8 @@ double barePass(std::string_view text)
     const char* at = text.data();
     const char* const end = at + text.size();
     while (at < end) {
-        const auto* const line = static_cast<const char*>(
-            std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+        const auto* const line =
+            static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
         const char* const lineEnd = line ? line : end;
         if (*at != '#') {
             const char* number = lineEnd;

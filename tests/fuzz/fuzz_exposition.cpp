@@ -11,7 +11,8 @@ using opsdeck::fuzz::promise;
 
 namespace {
 
-bool isSame(const ExpositionParser& a, const Scrape& as, const ExpositionParser& b, const Scrape& bs)
+bool isSame(
+    const ExpositionParser& a, const Scrape& as, const ExpositionParser& b, const Scrape& bs)
 {
     if (as.samples.size() != bs.samples.size())
         return false;
@@ -31,14 +32,25 @@ bool isSame(const ExpositionParser& a, const Scrape& as, const ExpositionParser&
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const std::string text(reinterpret_cast<const char*>(data), size);
+    // Two texts with a NUL between them: the second comes to a parser that knows the first.
+    const std::string whole(reinterpret_cast<const char*>(data), size);
+    const std::size_t cut = std::min(whole.find('\0'), whole.size());
+    const std::string text = whole.substr(0, cut);
+    const std::string next = cut < whole.size() ? whole.substr(cut + 1) : text;
     for (const Format format : { Format::Prometheus, Format::OpenMetrics }) {
         ExpositionParser parser(format);
         const auto first = parser.parse(text);
         const auto again = parser.parse(text);
+        ExpositionParser fresh(format);
+        const auto known = parser.parse(next);
+        const auto unknown = fresh.parse(next);
+        promise(known.has_value() == unknown.has_value()
+                && (!known || isSame(parser, *known, fresh, *unknown)),
+            "the short way ends as the long one");
         promise(first.has_value() == again.has_value(), "a second reading ends as the first");
         if (!first) {
-            promise(first.error().why.startsWith(QLatin1String("line ")), "a refusal names the line");
+            promise(
+                first.error().why.startsWith(QLatin1String("line ")), "a refusal names the line");
             continue;
         }
         promise(isSame(parser, *first, parser, *again), "a known series is the same series");
@@ -46,8 +58,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         if (format == Format::OpenMetrics)
             continue; // what is written is Prometheus text, which has no exemplars
         // Told anew family by family: the order of samples may change, nothing else.
-        const std::string written = writeExposition(*first,
-            [&parser](SeriesId id) -> const SeriesName& { return parser.series(id); });
+        const std::string written = writeExposition(
+            *first, [&parser](SeriesId id) -> const SeriesName& { return parser.series(id); });
         ExpositionParser reader(Format::Prometheus);
         const auto read = reader.parse(written);
         promise(read && read->samples.size() == first->samples.size(),

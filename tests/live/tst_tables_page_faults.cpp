@@ -96,8 +96,9 @@ private slots:
     void readsOnAfterItsBackendWasEnded()
     {
         open(m_server->uri(), "public.orders");
-        QVERIFY(m_server->execute("SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity"
-                                  " WHERE application_name = 'opsdeck' AND pid <> pg_backend_pid()"));
+        QVERIFY(
+            m_server->execute("SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity"
+                              " WHERE application_name = 'opsdeck' AND pid <> pg_backend_pid()"));
         m_page->view().scrollToRow(9'000);
         QVERIFY(waitFor([this] { return isLoaded(9'000); }));
     }

@@ -31,8 +31,8 @@ QByteArray psql(const QString& uri, const QStringList& arguments, QByteArray* wh
 {
     QProcess process;
     process.start(QStringLiteral("psql"),
-        QStringList{ QStringLiteral("-Xqd"), uri, QStringLiteral("-v"),
-            QStringLiteral("ON_ERROR_STOP=1") }
+        QStringList{
+            QStringLiteral("-Xqd"), uri, QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1") }
             + arguments);
     process.waitForFinished(kHangGuardMs);
     const QByteArray error = process.exitCode() != 0 ? process.readAllStandardError() : "";

@@ -48,6 +48,8 @@ QString read(Format format, const QByteArray& text)
 
 } // namespace
 
+Q_DECLARE_METATYPE(opsdeck::metrics::Format)
+
 class TestExposition : public QObject
 {
     Q_OBJECT
@@ -283,6 +285,57 @@ private slots:
         const auto fourth = parser.parse("a{x=\"1\",y=\"\"} 1\nbb 2\n");
         QVERIFY(fourth);
         QCOMPARE(parser.series(fourth->samples[1].series).metric, std::string("bb"));
+    }
+
+    // Whatever changes between two scrapes, the short way ends as reading afresh does.
+    void readsTheNextScrapeAsAFreshOne_data()
+    {
+        QTest::addColumn<Format>("format");
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        const auto row = [](Format format, const char* first, const char* second) {
+            QTest::addRow("%s -> %s", first, second)
+                << format << QByteArray(first) << QByteArray(second);
+        };
+        const char* const text = "# TYPE a gauge\na{x=\"1\"} 1\n\n# note\nb 2";
+        for (const char* second : { text, "# TYPE a gauge\na{x=\"1\"} -0\n\n# note\nb NaN",
+                 "# TYPE a gauge\na{x=\"1\"} +Inf\n\n# note\nb 1234567890123456789",
+                 "# TYPE a gauge\na{x=\"1\"} 5e-324\n\n# note\nb 1e999",
+                 "# TYPE a gauge\na{x=\"1\"} 0.1 77\n\n# note\nb 2 -5\n",
+                 "# TYPE a gauge\na{x=\"1\"} 1 \n\n# note\nb 2", "# TYPE a gauge\na{x=\"1\"} 1\n\n",
+                 "# TYPE a gauge\na{x=\"1\"} 1\n\n# note\nb 2\nc 3\n",
+                 "# TYPE a gauge\na{x=\"1\"} 1\n\n# note\nb 2\nb 2\n",
+                 "# TYPE a counter\na{x=\"1\"} 1\n\n# note\nb 2",
+                 "# TYPE a gauge\na{x=\"1\"} 1\r\n\n# note\nb 2",
+                 "# TYPE a gauge\na{x=\"1\"} nan(1)\n\n# note\nb 2",
+                 "# TYPE a gauge\na{x=\"1\"} 0x1\n\n# note\nb 2",
+                 "# TYPE a gauge\na{x=\"1\"} 1 1 1\n\n# note\nb 2", "" })
+            row(Format::Prometheus, text, second);
+        row(Format::Prometheus, " a 1\nb  2\n", " a 3\nb  4\n");
+        const char* const open = "# TYPE a histogram\na_bucket{le=\"1\"} 1\na_bucket{le=\"+Inf\"} "
+                                 "2\na_count 2\na_sum 3\n# TYPE b counter\nb_total 1\n# EOF\n";
+        const auto changed = [open](const char* from, const char* to) {
+            return QByteArray(open).replace(from, to);
+        };
+        for (const QByteArray& second :
+            { QByteArray(open), changed("a_sum 3", "a_sum -3"), changed("a_sum 3", "a_sum NaN"),
+                changed("_count 2", "_count 3"), changed("+Inf\"} 2", "+Inf\"} 0"),
+                changed("+Inf\"} 2", "+Inf\"} 2.5"), changed("total 1", "total -1"),
+                changed("total 1", "total 1 # {x=\"1\"} 1"), changed("total 1", "total 1 99"),
+                changed("# EOF\n", "# EOF"), changed("# EOF\n", ""),
+                changed("# EOF\n", "# EOF\nc 1\n"), changed("b_total 1\n", "") })
+            row(Format::OpenMetrics, open, second.constData());
+    }
+    void readsTheNextScrapeAsAFreshOne()
+    {
+        QFETCH(Format, format);
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        ExpositionParser known(format);
+        QVERIFY(known.parse(first.toStdString()));
+        const auto scrape = known.parse(second.toStdString());
+        QCOMPARE(scrape ? drawn(known, *scrape) : QStringLiteral("refused: ") + scrape.error().why,
+            read(format, second));
     }
 
     void takesNothingOfABadScrapeAndReadsTheNextOne()

@@ -50,8 +50,8 @@ private:
     void exemplarRows();
     static void row(const char* section, const char* text, const char* expected = "good")
     {
-        QTest::newRow(qPrintable(
-            QStringLiteral("%1: %2").arg(QLatin1String(section), QString::fromUtf8(text).simplified())))
+        QTest::newRow(qPrintable(QStringLiteral("%1: %2").arg(
+            QLatin1String(section), QString::fromUtf8(text).simplified())))
             << withEnd(text) << QString::fromUtf8(expected);
     }
 };
@@ -97,7 +97,10 @@ void TestOpenMetrics::textRows()
     row("names", ":a 1\n_b:c 1\n");
     row("names", "a.b 1\n", "line 1: '{' or a space expected after the metric name");
     row("names", "0a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
-    row("names", "\xef\xbb\xbf" "a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("names",
+        "\xef\xbb\xbf"
+        "a 1\n",
+        "line 1: a metric name begins with a letter, '_' or ':'");
     row("metadata", "# HELP a \n# TYPE a gauge\n# UNIT a \na 1\n");
     row("metadata", "# HELP a  \\q \\\\ \\n \\\" é\n");
     row("metadata", "# HELP a \xff\n", "line 1: the help text is no UTF-8");
@@ -108,7 +111,8 @@ void TestOpenMetrics::textRows()
     row("metadata", "# TYPE a gauge \n", "line 1: text after the type");
     row("metadata", "# TYPE a GAUGE\n", "line 1: unknown type 'GAUGE'");
     row("metadata", "# UNIT a_s s s\n", "line 1: text after the unit");
-    for (const char* bad : { "#HELP a b\n", "# help a b\n", "# FOO a b\n", "#\n", "# \n", "# EOF \n" })
+    for (const char* bad :
+        { "#HELP a b\n", "# help a b\n", "# FOO a b\n", "#\n", "# \n", "# EOF \n" })
         row("metadata", bad, "line 1: a comment is HELP, TYPE, UNIT or EOF");
     row("lines", "a 1\r\n", "line 1: '1\r' is no number");
     row("lines", " a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
@@ -135,8 +139,9 @@ void TestOpenMetrics::typeRows()
     row("info", "# TYPE a info\na 1\n", "line 2: 'a' does not fit the type of its family");
     row("info", "# TYPE a info\na_info 0\n", "line 2: an info is always 1");
     row("info", "# TYPE a_s info\n# UNIT a_s s\n", "line 2: an info or a stateset has no unit");
-    row("summary", "# TYPE a summary\na{quantile=\"0\"} NaN\na{quantile=\"1\"} 1\na_count 1\n"
-                   "a_sum 1\na_created 1\n");
+    row("summary",
+        "# TYPE a summary\na{quantile=\"0\"} NaN\na{quantile=\"1\"} 1\na_count 1\n"
+        "a_sum 1\na_created 1\n");
     row("summary", "# TYPE a summary\na_count 1\n");
     row("summary", "# TYPE a summary\na{quantile=\"0.5\"} -1\n",
         "line 2: the value of a quantile is not negative");
@@ -164,10 +169,12 @@ void TestOpenMetrics::histogramRows()
     row("histogram", HISTOGRAM "a_bucket{le=\"-1\"} 0\n" LAST);
     row("histogram", HISTOGRAM LAST "a_count 1\na_sum +Inf\na_created 1\n");
     row("histogram", HISTOGRAM "a_count 1\na_sum 1\n" LAST);
-    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1 1\na_bucket{le=\"+Inf\"} 1 1\n"
-                               "a_bucket{le=\"1\"} 2 2\na_bucket{le=\"+Inf\"} 2 2\n");
-    row("histogram", HISTOGRAM "a_bucket{x=\"1\",le=\"+Inf\"} 1\na_count{x=\"1\"} 1\na_sum{x=\"1\"} 1\n"
-                               "a_bucket{x=\"2\",le=\"+Inf\"} 1\n");
+    row("histogram",
+        HISTOGRAM "a_bucket{le=\"1\"} 1 1\na_bucket{le=\"+Inf\"} 1 1\n"
+                  "a_bucket{le=\"1\"} 2 2\na_bucket{le=\"+Inf\"} 2 2\n");
+    row("histogram",
+        HISTOGRAM "a_bucket{x=\"1\",le=\"+Inf\"} 1\na_count{x=\"1\"} 1\na_sum{x=\"1\"} 1\n"
+                  "a_bucket{x=\"2\",le=\"+Inf\"} 1\n");
     row("histogram", HISTOGRAM "a 1\n", "line 2: 'a' does not fit the type of its family");
     const char* const kNoLast = "line 3: the buckets do not end with le=\"+Inf\"";
     row("histogram", HISTOGRAM "a_created 1\n", kNoLast);
@@ -219,11 +226,13 @@ void TestOpenMetrics::orderRows()
         "line 2: the name 'a_count' belongs to family 'a_count' already");
     row("names", "# TYPE a info\n# TYPE a_info gauge\n",
         "line 2: the name 'a_info' belongs to family 'a' already");
-    row("metrics", "# TYPE a counter\na_total{x=\"1\"} 1\na_created{x=\"1\"} 1\na_total{x=\"2\"} 1\n");
+    row("metrics",
+        "# TYPE a counter\na_total{x=\"1\"} 1\na_created{x=\"1\"} 1\na_total{x=\"2\"} 1\n");
     row("metrics",
         "# TYPE a counter\na_total{x=\"1\"} 1\na_total{x=\"2\"} 1\na_created{x=\"1\"} 1\n",
         "line 4: the samples of one metric of 'a' stand apart");
-    row("metrics", "# TYPE a stateset\na{a=\"x\",b=\"1\"} 1\na{a=\"x\",b=\"2\"} 1\na{a=\"y\",b=\"1\"} 1\n",
+    row("metrics",
+        "# TYPE a stateset\na{a=\"x\",b=\"1\"} 1\na{a=\"x\",b=\"2\"} 1\na{a=\"y\",b=\"1\"} 1\n",
         "line 4: the samples of one metric of 'a' stand apart");
     row("points", "a 1 1\na 2 2\n");
     row("points", "a 1\na 1\n", "line 2: the series a is there twice");
