@@ -164,8 +164,8 @@ void RepeatedScrape::addOther(std::string_view line)
     m_lines.push_back({ static_cast<std::uint32_t>(line.size()), 0, ValueRule::Any, false, false });
 }
 
-void RepeatedScrape::addSample(std::string_view line, std::size_t length, SeriesId series,
-    ValueRule rule, bool beginsPoint)
+void RepeatedScrape::addSample(
+    std::string_view line, std::size_t length, SeriesId series, ValueRule rule, bool beginsPoint)
 {
     // The space belongs to what the line begins with.
     const bool isUsual = line.size() > length + 1 && line[length] == ' ' && line[length + 1] != ' ';
@@ -173,8 +173,7 @@ void RepeatedScrape::addSample(std::string_view line, std::size_t length, Series
     if (!m_isRegular)
         return;
     m_begins += line.substr(0, length + 1);
-    m_lines.push_back(
-        { static_cast<std::uint32_t>(length + 1), series, rule, beginsPoint, true });
+    m_lines.push_back({ static_cast<std::uint32_t>(length + 1), series, rule, beginsPoint, true });
     ++m_samples;
 }
 
@@ -201,8 +200,9 @@ bool RepeatedScrape::read(std::string_view text, Scrape& scrape) const
             next->series = line.series;
             if (!cursor.number(next->value))
                 return false;
-            if (m_format == Format::Prometheus ? !cursor.time(next->milliseconds)
-                                               : !checks.add(line.rule, line.beginsPoint, next->value))
+            if (m_format == Format::Prometheus
+                    ? !cursor.time(next->milliseconds)
+                    : !checks.add(line.rule, line.beginsPoint, next->value))
                 return false;
             ++next;
         }

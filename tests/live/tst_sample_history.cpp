@@ -44,7 +44,8 @@ private slots:
     void aWorkspaceFileNamesIt();
 
 private:
-    double grown(const QString& metric, const char* route, series::Time from, series::Time to) const;
+    double grown(
+        const QString& metric, const char* route, series::Time from, series::Time to) const;
 
     support::SampleRun m_sample;
     std::unique_ptr<support::SampleApi> m_api;
@@ -135,8 +136,8 @@ void TestSampleHistory::knowsItsIncidents()
         if (incidents.last() == QLatin1String("error-burst")) {
             const QString errors = QStringLiteral("http_request_errors_total");
             const double ill = grown(errors, nullptr, annotation.begin, annotation.end);
-            const double well = grown(
-                errors, nullptr, annotation.begin - kDay, annotation.begin - kDay + length);
+            const double well =
+                grown(errors, nullptr, annotation.begin - kDay, annotation.begin - kDay + length);
             QVERIFY2(ill > 10 * (well + 1), qPrintable(QStringLiteral("%1 %2").arg(ill).arg(well)));
         }
     }
@@ -168,10 +169,14 @@ void TestSampleHistory::tellsMatchRatesFromTheDatabase()
             continue;
         ++jobs;
         const QByteArray job = QByteArray::fromStdString(*info.name.find("job_id"));
-        const double latest = m_sample.value(
-            "SELECT round(matched * 100.0 / (matched + unmatched), 3) FROM reconciliation.executions"
-            " WHERE job_id = '" + job + "' AND finished_at IS NOT NULL AND matched + unmatched > 0"
-            " ORDER BY finished_at DESC LIMIT 1").toDouble();
+        const double latest = m_sample
+                                  .value("SELECT round(matched * 100.0 / (matched + unmatched), 3) "
+                                         "FROM reconciliation.executions"
+                                         " WHERE job_id = '"
+                                      + job
+                                      + "' AND finished_at IS NOT NULL AND matched + unmatched > 0"
+                                        " ORDER BY finished_at DESC LIMIT 1")
+                                  .toDouble();
         const auto stretch = m_store->read({ info.id, m_now - kDay, m_now, 0 });
         QVERIFY(stretch && stretch->points->size() > 1);
         double shown = -1;
