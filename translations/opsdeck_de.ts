@@ -1126,6 +1126,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Er wurde als %1 beiseitegelegt.</translation>
     </message>
     <message>
+        <source>Its OpenMetrics is not good (%1): its Prometheus text is read instead</source>
+        <translation>Sein OpenMetrics ist nicht in Ordnung (%1): stattdessen wird sein Prometheus-Text gelesen</translation>
+    </message>
+    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>

@@ -37,18 +37,34 @@ HttpRequest EndpointSource::request(const Target& target)
 
 void EndpointSource::read(std::stop_token stop, QObject* context, Answer answer)
 {
-    m_http.get(request(m_target), std::move(stop), context,
+    Target asked = m_target;
+    if (m_badOpenMetrics)
+        asked.format = TargetFormat::Prometheus;
+    m_http.get(request(asked), std::move(stop), context,
         [this, answer = std::move(answer)](const base::Result<HttpAnswer>& got) {
-            if (!got)
-                return answer(base::fail(got.error()));
-            const QByteArray type = got->contentType();
-            base::Result<Scrape> scrape =
-                m_parser.parse({ type.constData(), static_cast<std::size_t>(type.size()) },
-                    { got->body.constData(), static_cast<std::size_t>(got->body.size()) });
-            if (!scrape)
-                scrape.error().what += QStringLiteral(" (%1)").arg(shownUrl(m_target.url));
-            answer(std::move(scrape));
+            answer(got.and_then([this](const HttpAnswer& it) { return scrapeFrom(it); }));
         });
+}
+
+base::Result<Scrape> EndpointSource::scrapeFrom(const HttpAnswer& answer)
+{
+    const QByteArray type = answer.contentType();
+    base::Result<Scrape> scrape =
+        m_parser.parse({ type.constData(), static_cast<std::size_t>(type.size()) },
+            { answer.body.constData(), static_cast<std::size_t>(answer.body.size()) });
+    if (!scrape) {
+        // Asked for less, many a server says it well.
+        if (m_target.format == TargetFormat::Auto
+            && type.startsWith("application/openmetrics-text"))
+            m_badOpenMetrics = scrape.error().why;
+        scrape.error().what += QStringLiteral(" (%1)").arg(shownUrl(m_target.url));
+    } else if (m_badOpenMetrics) {
+        scrape->warnings.push_back(
+            tr("Its OpenMetrics is not good (%1): its Prometheus text is read instead")
+                .arg(*m_badOpenMetrics)
+                .toStdString());
+    }
+    return scrape;
 }
 
 } // namespace opsdeck::metrics

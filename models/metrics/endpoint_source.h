@@ -6,10 +6,16 @@
 #include "models/metrics/metric_source.h"
 #include "models/metrics/target.h"
 
+#include <QCoreApplication>
+
+#include <optional>
+
 namespace opsdeck::metrics {
 
 class EndpointSource final : public MetricSource
 {
+    Q_DECLARE_TR_FUNCTIONS(opsdeck::metrics::EndpointSource)
+
 public:
     EndpointSource(const Target& target, HttpClient& http); // the client outlives it
 
@@ -23,9 +29,13 @@ public:
     static HttpRequest request(const Target& target);
 
 private:
+    base::Result<Scrape> scrapeFrom(const HttpAnswer& answer);
+
     Target m_target;
     HttpClient& m_http;
     AnyParser m_parser;
+    // Its OpenMetrics broke a rule of that format, which is stricter: why.
+    std::optional<QString> m_badOpenMetrics;
 };
 
 } // namespace opsdeck::metrics

@@ -25,6 +25,7 @@ private slots:
     void recordsEveryKindOfTarget();
     void endsItsSeriesAndFindsThemAgain();
     void tellsThatATargetIsDown();
+    void readsTextWhereOpenMetricsIsBroken();
     void pausesTheCountersOfAResetServer();
     void pausesTheCountersOfARestartedRedis();
     void asksEachVersionWhatItHas();
@@ -43,8 +44,8 @@ private:
         return std::all_of(recorder.targets().begin(), recorder.targets().end(),
             [](const TargetStatus& target) { return target.health == TargetHealth::Up; });
     }
-    base::Status startRedis(const QStringList& options, quint16 port,
-        std::unique_ptr<ServerProcess>& process) const;
+    base::Status startRedis(
+        const QStringList& options, quint16 port, std::unique_ptr<ServerProcess>& process) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<PrivatePostgres> m_postgres;
@@ -77,9 +78,10 @@ void TestRecorder::initTestCase()
         { QStringLiteral("shared_preload_libraries = 'pg_stat_statements'") });
     QVERIFY2(postgres, postgres ? "" : qPrintable(postgres.error().sentence()));
     m_postgres = std::move(*postgres);
-    QVERIFY(m_postgres->execute("CREATE SCHEMA \"Odd one\"; CREATE EXTENSION pg_stat_statements "
-                                "SCHEMA \"Odd one\"; CREATE TABLE t(a int primary key); "
-                                "INSERT INTO t SELECT generate_series(1, 100); SELECT count(*) FROM t"));
+    QVERIFY(m_postgres->execute(
+        "CREATE SCHEMA \"Odd one\"; CREATE EXTENSION pg_stat_statements "
+        "SCHEMA \"Odd one\"; CREATE TABLE t(a int primary key); "
+        "INSERT INTO t SELECT generate_series(1, 100); SELECT count(*) FROM t"));
     database::PoolOptions options;
     options.connection.monitor = &m_monitor;
     m_pool = std::make_unique<database::Pool>(
@@ -109,8 +111,7 @@ RecordingPlan TestRecorder::plan() const
     };
     add(TargetKind::Endpoint, "app", m_endpoint->url());
     add(TargetKind::PostgreSql, "postgresql", {});
-    add(TargetKind::Redis, "redis",
-        QUrl(QStringLiteral("redis://127.0.0.1:%1").arg(m_redisPort)));
+    add(TargetKind::Redis, "redis", QUrl(QStringLiteral("redis://127.0.0.1:%1").arg(m_redisPort)));
     add(TargetKind::Own, "opsdeck", {});
     return plan;
 }
@@ -125,27 +126,27 @@ void TestRecorder::recordsEveryKindOfTarget()
     recorder.start(plan());
     QVERIFY(recorder.isRecording());
     QCOMPARE(recorder.targets().size(), 4U);
-    const bool came =
-        waitFor([&] { return areUp(recorder) && !find(recorder, "opsdeck_queries_total").empty(); });
+    const bool came = waitFor(
+        [&] { return areUp(recorder) && !find(recorder, "opsdeck_queries_total").empty(); });
     for (const TargetStatus& target : recorder.targets())
         QVERIFY2(came, qPrintable(target.error ? target.error->sentence() : target.id));
     QCOMPARE(up.count(), 4);
     QVERIFY(arrived.count() >= 4);
-    for (const char* metric : { "requests", "up", "scrape_duration_seconds",
-             "pg_stat_database_xact_commit", "pg_stat_activity_count", "pg_locks_count",
-             "pg_stat_bgwriter_checkpoints_timed", "pg_stat_database_temp_bytes",
-             "pg_replication_lag_seconds", "pg_stat_wal_bytes", "pg_stat_user_tables_n_live_tup",
-             "pg_stat_user_tables_heap_blks_hit", "pg_stat_statements_calls",
-             "pg_stat_statements_exec_time_seconds", "pg_settings_max_connections",
-             "redis_connected_clients", "redis_memory_used_bytes", "redis_keyspace_hits_total",
-             "redis_commands_total", "opsdeck_pool_connections" })
+    for (const char* metric :
+        { "requests", "up", "scrape_duration_seconds", "pg_stat_database_xact_commit",
+            "pg_stat_activity_count", "pg_locks_count", "pg_stat_bgwriter_checkpoints_timed",
+            "pg_stat_database_temp_bytes", "pg_replication_lag_seconds", "pg_stat_wal_bytes",
+            "pg_stat_user_tables_n_live_tup", "pg_stat_user_tables_heap_blks_hit",
+            "pg_stat_statements_calls", "pg_stat_statements_exec_time_seconds",
+            "pg_settings_max_connections", "redis_connected_clients", "redis_memory_used_bytes",
+            "redis_keyspace_hits_total", "redis_commands_total", "opsdeck_pool_connections" })
         QVERIFY2(!find(recorder, metric).empty(), metric);
     const auto requests = find(recorder, "requests");
     QCOMPARE(requests.size(), 1U);
     QCOMPARE(requests[0].lastValue, 5.0);
     QCOMPARE(requests[0].facts.kind, series::Kind::Counter);
-    QCOMPARE(canonicalText(requests[0].name),
-        std::string("requests{instance=\"test\",job=\"app\"}"));
+    QCOMPARE(
+        canonicalText(requests[0].name), std::string("requests{instance=\"test\",job=\"app\"}"));
     for (const TargetStatus& target : recorder.targets())
         QVERIFY2(target.warnings.isEmpty(), qPrintable(target.warnings.join(u'\n')));
 }
@@ -186,6 +187,27 @@ void TestRecorder::tellsThatATargetIsDown()
     QCOMPARE(up[0].lastValue, 0.0);
 }
 
+void TestRecorder::readsTextWhereOpenMetricsIsBroken()
+{
+    RogueServer server([](const ReceivedRequest& request, QTcpSocket& socket) {
+        const bool isOpen = request.header("Accept").startsWith("application/openmetrics-text");
+        socket.write(RogueServer::answer("200 OK", isOpen ? "a 1\n" : "a 2\n",
+            { isOpen ? "Content-Type: application/openmetrics-text; version=1.0.0"
+                     : "Content-Type: text/plain; version=0.0.4" }));
+    });
+    RecordingPlan broken = plan();
+    broken.historyFile.clear();
+    broken.targets.resize(1);
+    broken.targets[0].url = server.url();
+    Recorder recorder({});
+    recorder.start(broken);
+    QVERIFY(waitFor([&] { return areUp(recorder); }));
+    QCOMPARE(recorder.targets()[0].warnings,
+        QStringList{ QStringLiteral("Its OpenMetrics is not good (line 1: the text ends without "
+                                    "# EOF): its Prometheus text is read instead") });
+    QCOMPARE(find(recorder, "a")[0].lastValue, 2.0);
+}
+
 void TestRecorder::pausesTheCountersOfAResetServer()
 {
     PostgresSource source(std::make_shared<PoolGuard>(m_pool.get()));
@@ -193,8 +215,8 @@ void TestRecorder::pausesTheCountersOfAResetServer()
         std::optional<bool> found;
         source.read({}, this, [&](const base::Result<Scrape>& scrape) {
             found = scrape
-                && std::any_of(scrape->samples.begin(), scrape->samples.end(),
-                    [&](const Sample& sample) {
+                && std::any_of(
+                    scrape->samples.begin(), scrape->samples.end(), [&](const Sample& sample) {
                         return source.series(sample.series).metric == metric;
                     });
         });
@@ -251,7 +273,8 @@ void TestRecorder::saysThatRedisWantsAPassword()
 {
     std::unique_ptr<ServerProcess> process;
     const quint16 port = freePort();
-    QVERIFY(startRedis({ QStringLiteral("--requirepass"), QStringLiteral("hunter2") }, port, process));
+    QVERIFY(
+        startRedis({ QStringLiteral("--requirepass"), QStringLiteral("hunter2") }, port, process));
     Target target;
     target.kind = TargetKind::Redis;
     target.url = QUrl(QStringLiteral("redis://127.0.0.1:%1").arg(port));
