@@ -139,7 +139,7 @@ void ApiDatabase::holdAllConnections()
         m_hold = std::make_shared<Hold>();
     const std::scoped_lock counting(m_hold->mutex);
     for (; m_hold->asked < kConnections + kOverflow; ++m_hold->asked) {
-        m_pool.submit([hold = m_hold](base::Result<database::Connection*> connection,
+        m_pool.submit([hold = m_hold](const base::Result<database::Connection*>& connection,
                           const std::stop_token&) { hold->keep(connection.has_value()); },
             database::Priority::Visible, {});
     }

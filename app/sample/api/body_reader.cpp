@@ -46,7 +46,7 @@ std::string BodyReader::requiredText(const char* member)
 
 std::optional<std::string> BodyReader::choice(const char* member, const QStringList& choices)
 {
-    const auto value = text(member);
+    auto value = text(member);
     if (value && !choices.contains(QString::fromStdString(*value)))
         refuse(member, QStringLiteral("takes one of ") + choices.join(QStringLiteral(", ")));
     return value;

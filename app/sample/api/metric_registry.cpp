@@ -141,9 +141,11 @@ void HistogramFamily::write(std::string& out) const
         double below = 0;
         for (std::size_t i = 0; i < cells.counts.size(); ++i) {
             below += cells.counts[i];
-            const std::string bound =
-                i < m_bounds.size() ? canonicalNumber(m_bounds[i]) : std::string("+Inf");
-            appendSample(out, m_name + "_bucket", prefix + "le=\"" + bound + '"', number(below));
+            std::string bucket = prefix;
+            bucket += "le=\"";
+            bucket += i < m_bounds.size() ? canonicalNumber(m_bounds[i]) : std::string("+Inf");
+            bucket += '"';
+            appendSample(out, m_name + "_bucket", bucket, number(below));
         }
         appendSample(out, m_name + "_sum", labels, number(cells.sum));
         appendSample(out, m_name + "_count", labels, number(below));

@@ -30,6 +30,7 @@ std::string pageOf(
     if (static_cast<std::size_t>(page.rows()) <= request.limit)
         return body + "null}";
     std::vector<std::string> keys;
+    keys.reserve(resource.keys.size());
     for (int key = 0; key < static_cast<int>(resource.keys.size()); ++key)
         keys.emplace_back(page.value(static_cast<int>(rows) - 1, key + 1).value_or(""));
     return body + '"' + request.cursor(resource, keys) + "\"}";
