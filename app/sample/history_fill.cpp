@@ -122,6 +122,7 @@ base::Status write(series::HistoryStore& store, HistoryModel& model, const std::
     base::Status outcome;
     {
         std::vector<std::jthread> threads;
+        threads.reserve(kWriters);
         for (int n = 0; n < kWriters; ++n)
             threads.emplace_back([&] {
                 for (std::size_t i = next++; i < columns.size(); i = next++) {

@@ -88,6 +88,7 @@ void HistoryModel::runExecutions(const std::vector<PastExecution>& executions)
     for (const PastExecution& one : executions)
         ++runs[one.jobId];
     std::vector<std::pair<std::size_t, std::string>> busiest;
+    busiest.reserve(runs.size());
     for (const auto& [job, count] : runs)
         busiest.emplace_back(count, job);
     std::sort(busiest.rbegin(), busiest.rend());
