@@ -59,7 +59,8 @@ QStringList Incidents::active() const
         return {};
     QStringList active;
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    for (const QJsonValue& name : json[kActive].toArray()) {
+    const QJsonArray listed = json[kActive].toArray();
+    for (const auto& name : listed) {
         if (names().contains(name.toString()))
             active << name.toString();
     }
