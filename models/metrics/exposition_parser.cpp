@@ -241,7 +241,8 @@ bool ExpositionParser::addSeries(Pass& pass, std::string_view raw, SeriesId& id)
         return pass.fail("a space expected after the series");
     series->raw = raw;
     series->name.metric = metric;
-    series->group = groupOf(series->name);
+    if (m_format == Format::OpenMetrics) // only its rules ask which samples belong together
+        series->group = groupOf(series->name);
     id = static_cast<SeriesId>(m_series.size());
     m_byRaw.emplace(series->raw, id);
     m_series.push_back(std::move(series));

@@ -133,7 +133,7 @@ void HttpWorker::enqueue(HttpRequest request, const std::stop_token& stop, Deliv
     connect(
         exchange, &HttpExchange::finished, this, [this, exchange] { onFinished(exchange); },
         Qt::QueuedConnection);
-    waiting->onStop = std::make_unique<Waiting::Callback>(stop, [this, exchange] {
+    waiting->onStop = std::make_unique<Waiting::Callback>(stop, [exchange] {
         QMetaObject::invokeMethod(
             exchange, [exchange] { exchange->fail(cancelled(exchange->request())); },
             Qt::QueuedConnection);

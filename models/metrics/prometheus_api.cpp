@@ -145,7 +145,7 @@ void readWarnings(const QJsonObject& root, QStringList& warnings)
 {
     for (const QLatin1String name : { QLatin1String("warnings"), QLatin1String("infos") }) {
         const QJsonArray list = root.value(name).toArray();
-        for (const QJsonValue& text : list)
+        for (const auto& text : list)
             warnings.append(text.toString());
     }
 }
@@ -168,7 +168,7 @@ bool addSeries(PrometheusAnswer& answer, const QJsonObject& item)
     const QJsonValue one = item.value(QLatin1String("value"));
     const QJsonArray many = item.value(QLatin1String("values")).toArray();
     bool good = !one.isArray() || addPoint(series, one.toArray());
-    for (const QJsonValue& point : many)
+    for (const auto& point : many)
         good = good && addPoint(series, point.toArray());
     const bool isHistogram =
         item.contains(QLatin1String("histogram")) || item.contains(QLatin1String("histograms"));
@@ -248,7 +248,7 @@ base::Result<PrometheusAnswer> readSamples(const HttpRequest& asked, const HttpA
     const QJsonArray result = data.value(QLatin1String("result")).toArray();
     bool good = true;
     if (type == QLatin1String("vector") || type == QLatin1String("matrix")) {
-        for (const QJsonValue& item : result)
+        for (const auto& item : result)
             good = good && addSeries(samples, item.toObject());
     } else if (type == QLatin1String("scalar")) {
         good = addPoint(samples.series.emplace_back(), result);
@@ -265,7 +265,7 @@ base::Result<QStringList> readNames(const HttpRequest& asked, const HttpAnswer& 
     return rootOf(asked, answer).map([](const QJsonObject& root) {
         QStringList names;
         const QJsonArray data = root.value(QLatin1String("data")).toArray();
-        for (const QJsonValue& name : data)
+        for (const auto& name : data)
             names.append(name.toString());
         return names;
     });
@@ -277,7 +277,7 @@ base::Result<std::vector<series::SeriesName>> readSeries(
     return rootOf(asked, answer).map([](const QJsonObject& root) {
         std::vector<series::SeriesName> all;
         const QJsonArray data = root.value(QLatin1String("data")).toArray();
-        for (const QJsonValue& metric : data)
+        for (const auto& metric : data)
             all.push_back(nameFrom(metric.toObject()));
         return all;
     });

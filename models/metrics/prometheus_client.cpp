@@ -47,7 +47,7 @@ base::Result<PrometheusAnswer> PrometheusClient::queryBlocking(
 }
 
 base::Result<PrometheusAnswer> PrometheusClient::queryRangeBlocking(
-    const QString& promql, const TimeRange& range, std::stop_token stop)
+    const QString& promql, const TimeRange& range, const std::stop_token& stop)
 {
     PrometheusAnswer whole;
     for (const TimeRange& piece : splitRange(range)) {
@@ -88,15 +88,15 @@ void PrometheusClient::queryRange(QString promql, TimeRange range, std::stop_tok
 }
 
 void PrometheusClient::labelNames(
-    QStringList selectors, QObject* context, Answer<QStringList> answer)
+    const QStringList& selectors, QObject* context, Answer<QStringList> answer)
 {
     later<QStringList>([this, request = labelNamesRequest(m_server, selectors)](
                            const std::stop_token& token) { return namesBlocking(request, token); },
         {}, context, std::move(answer));
 }
 
-void PrometheusClient::labelValues(
-    QString label, QStringList selectors, QObject* context, Answer<QStringList> answer)
+void PrometheusClient::labelValues(const QString& label, const QStringList& selectors,
+    QObject* context, Answer<QStringList> answer)
 {
     later<QStringList>([this, request = labelValuesRequest(m_server, label, selectors)](
                            const std::stop_token& token) { return namesBlocking(request, token); },
@@ -104,7 +104,7 @@ void PrometheusClient::labelValues(
 }
 
 void PrometheusClient::findSeries(
-    QStringList selectors, QObject* context, Answer<std::vector<series::SeriesName>> answer)
+    const QStringList& selectors, QObject* context, Answer<std::vector<series::SeriesName>> answer)
 {
     later<std::vector<series::SeriesName>>(
         [this, request = seriesRequest(m_server, selectors)](const std::stop_token& token) {

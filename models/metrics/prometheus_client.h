@@ -28,16 +28,16 @@ public:
         QObject* context, Answer<PrometheusAnswer> answer);
     void queryRange(QString promql, TimeRange range, std::stop_token stop, QObject* context,
         Answer<PrometheusAnswer> answer);
-    void labelNames(QStringList selectors, QObject* context, Answer<QStringList> answer);
-    void labelValues(
-        QString label, QStringList selectors, QObject* context, Answer<QStringList> answer);
-    void findSeries(
-        QStringList selectors, QObject* context, Answer<std::vector<series::SeriesName>> answer);
+    void labelNames(const QStringList& selectors, QObject* context, Answer<QStringList> answer);
+    void labelValues(const QString& label, const QStringList& selectors, QObject* context,
+        Answer<QStringList> answer);
+    void findSeries(const QStringList& selectors, QObject* context,
+        Answer<std::vector<series::SeriesName>> answer);
 
     base::Result<PrometheusAnswer> queryBlocking(
         const QString& promql, std::optional<series::Time> at, std::stop_token stop = {});
     base::Result<PrometheusAnswer> queryRangeBlocking(
-        const QString& promql, const TimeRange& range, std::stop_token stop = {});
+        const QString& promql, const TimeRange& range, const std::stop_token& stop = {});
     base::Result<QStringList> namesBlocking(const HttpRequest& request, std::stop_token stop = {});
 
 private:

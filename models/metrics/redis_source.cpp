@@ -80,8 +80,8 @@ std::optional<double> part(const QByteArray& value, const QByteArray& name)
 
 } // namespace
 
-RedisSource::RedisSource(const Target& target)
-    : m_target(target)
+RedisSource::RedisSource(Target target)
+    : m_target(std::move(target))
     , m_socket(this)
     , m_timeout(this)
 {

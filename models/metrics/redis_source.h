@@ -20,7 +20,7 @@ class RedisSource final : public QObject, public MetricSource
     Q_OBJECT
 
 public:
-    explicit RedisSource(const Target& target); // redis:// or rediss://[user:password@]host:port
+    explicit RedisSource(Target target); // redis:// or rediss://[user:password@]host:port
     ~RedisSource() override;
 
     void read(std::stop_token stop, QObject* context, Answer answer) override;

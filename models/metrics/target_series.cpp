@@ -54,8 +54,8 @@ struct TargetSeries::Pass
     std::int64_t past = 0; // points older than the series' last one
 };
 
-TargetSeries::TargetSeries(const Target& target, PointSink& sink)
-    : m_target(target)
+TargetSeries::TargetSeries(Target target, PointSink& sink)
+    : m_target(std::move(target))
     , m_sink(sink)
 {
 }

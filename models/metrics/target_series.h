@@ -31,7 +31,7 @@ class TargetSeries
     Q_DECLARE_TR_FUNCTIONS(opsdeck::metrics::TargetSeries)
 
 public:
-    TargetSeries(const Target& target, PointSink& sink);
+    TargetSeries(Target target, PointSink& sink);
 
     // `time` is when the scrape began.
     ScrapeOutcome take(const Scrape& scrape, const MetricSource& source, series::Time time,

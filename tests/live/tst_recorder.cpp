@@ -231,7 +231,7 @@ void TestRecorder::pausesTheCountersOfAResetServer()
 
 void TestRecorder::pausesTheCountersOfARestartedRedis()
 {
-    RedisSource source({});
+    RedisSource source(Target{});
     const auto names = [&source](const QByteArray& info) {
         QStringList metrics;
         for (const Sample& sample : source.scrapeFrom(info).samples)

@@ -10,8 +10,7 @@ namespace {
 
 QString read(JsonParser& parser, const QByteArray& text)
 {
-    const auto scrape =
-        parser.parse({ text.constData(), static_cast<std::size_t>(text.size()) });
+    const auto scrape = parser.parse({ text.constData(), static_cast<std::size_t>(text.size()) });
     if (!scrape)
         return QStringLiteral("refused: ") + scrape.error().why;
     QStringList lines;
@@ -38,9 +37,10 @@ class TestJsonMetrics : public QObject
 private slots:
     void readsQueryStatistics()
     {
-        QCOMPARE(read("{\"queries\":{\"product_query\":{\"count\":1500,\"avgMs\":12.5,\"minMs\":3.2,"
-                      "\"maxMs\":450.8,\"p95Ms\":28.3,\"p99Ms\":95.6}},"
-                      "\"cache_hit_rate\":0.87,\"pool_stats\":12}"),
+        QCOMPARE(
+            read("{\"queries\":{\"product_query\":{\"count\":1500,\"avgMs\":12.5,\"minMs\":3.2,"
+                 "\"maxMs\":450.8,\"p95Ms\":28.3,\"p99Ms\":95.6}},"
+                 "\"cache_hit_rate\":0.87,\"pool_stats\":12}"),
             QStringLiteral("query_count{query=\"product_query\"} 1500\n"
                            "query_avg_ms{query=\"product_query\"} 12.5\n"
                            "query_min_ms{query=\"product_query\"} 3.2\n"
@@ -128,7 +128,8 @@ private slots:
         row("[\"\t\"]", "line 1: a control character inside a text");
         row("{\"a\":1,\n\"a\":2}", "line 2: the name 'a' is there twice");
         row("{\"a b\":1,\n\"a_b\":2}", "line 2: the series a_b is there twice");
-        row("{\"queries\":{\"q\":\n{\"avgMs\":\"fast\"}}}", "line 2: /queries/q/avgMs is no number");
+        row("{\"queries\":{\"q\":\n{\"avgMs\":\"fast\"}}}",
+            "line 2: /queries/q/avgMs is no number");
     }
     void saysTheLineAndTheReason()
     {
@@ -175,7 +176,8 @@ private slots:
             "line 2: 'x' is neither gauge nor counter");
         row("{\"version\":1,\"metrics\":[{\"path\":\"/a\",\"metric\":\"a\",\n\"divide\":0}]}",
             "line 2: \"divide\" must be a number other than zero");
-        row("{\"version\":1,\"metrics\":[{\"path\":\"/a\",\"metric\":\"a\",\n\"labels\":{\"1\":\"\"}}]}",
+        row("{\"version\":1,\"metrics\":[{\"path\":\"/"
+            "a\",\"metric\":\"a\",\n\"labels\":{\"1\":\"\"}}]}",
             "line 2: '1' is no name of a label");
     }
     void saysWhatIsWrongWithAMapping()
@@ -186,10 +188,7 @@ private slots:
         QTEST(map.error().why, "why");
     }
 
-    void readsTheMappingsThatComeWithTheProgram()
-    {
-        QVERIFY(!JsonMapping::builtIn().empty());
-    }
+    void readsTheMappingsThatComeWithTheProgram() { QVERIFY(!JsonMapping::builtIn().empty()); }
 };
 
 QTEST_GUILESS_MAIN(TestJsonMetrics)
