@@ -21,6 +21,16 @@ namespace {
 constexpr auto kText = "text/plain;version=0.0.4";
 constexpr auto kOpenMetrics = "application/openmetrics-text;version=1.0.0";
 constexpr std::chrono::seconds kStartLimit{ 60 };
+constexpr auto kWritten =
+    "# TYPE c_seconds counter\n# UNIT c_seconds seconds\n# HELP c_seconds Text \\n \\\" é\n"
+    "c_seconds_total{a=\"b\\\"\\n\\\\\"} 17.25 # {trace_id=\"x # y\"} 0.67 1520879607.7\n"
+    "c_seconds_created{a=\"b\\\"\\n\\\\\"} 1520430000.123\n"
+    "# TYPE h histogram\nh_bucket{le=\"0.1\"} 8 # {} 0.05\nh_bucket{le=\"1e+01\"} 10\n"
+    "h_bucket{le=\"+Inf\"} 17\nh_count 17\nh_sum 324789.3\n"
+    "# TYPE g gaugehistogram\ng_bucket{le=\"0.01\"} 20\ng_bucket{le=\"+Inf\"} 42\ng_gcount 42\n"
+    "g_gsum 3289.3\n# TYPE s summary\ns{quantile=\"0.95\"} NaN\ns_count 3\ns_sum 1e-310\n"
+    "# TYPE i info\ni_info{version=\"1.2\",empty=\"\"} 1\n"
+    "# TYPE t stateset\nt{t=\"on\"} 1\nt{t=\"off\"} 0\n# TYPE u unknown\nu -Inf\n# EOF\n";
 
 // Canonical name to value.
 using Values = std::map<std::string, double>;
@@ -180,9 +190,13 @@ base::Status TestExporters::startPrometheus()
                 socket.write(RogueServer::answer(
                     "200 OK", found->second.body, { "Content-Type: " + found->second.type }));
         });
-    for (const char* job : { "node", "postgres", "redis", "prometheus" }) {
+    // These exporters answer with text whatever is asked for: OpenMetrics is written by hand.
+    m_captures[QStringLiteral("/written_openmetrics")] = { kOpenMetrics, kWritten };
+    for (const char* job : { "node", "postgres", "redis", "prometheus", "written" }) {
         for (const char* format : { "text", "openmetrics" }) {
             const QByteArray name = QByteArray(job).append('_').append(format);
+            if (name == "written_text")
+                continue;
             config += "- {job_name: " + name + ", metrics_path: /" + name
                 + ", static_configs: [{targets: ['127.0.0.1:" + QByteArray::number(m_player->port())
                 + "']}]}\n";
@@ -211,11 +225,11 @@ void TestExporters::initTestCase()
     capture(QStringLiteral("prometheus"), m_prometheusPort);
     m_client = std::make_unique<PrometheusClient>(m_http,
         PrometheusServer{ QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_prometheusPort)), {} });
-    // All eight have been scraped since the last of them was captured.
+    // All nine have been scraped since the last of them was captured.
     const bool isScraped = waitFor(
         [this] {
             const auto up = client().queryBlocking(QStringLiteral("sum(up)"), {});
-            return up && up->series.size() == 1 && up->series[0].values.at(0) == 8;
+            return up && up->series.size() == 1 && up->series[0].values.at(0) == 9;
         },
         kStartLimit);
     QVERIFY(isScraped);
@@ -226,7 +240,8 @@ void TestExporters::readsWhatAnExporterSays_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<int>("atLeast");
     for (const auto& [path, capture] : m_captures)
-        QTest::newRow(qPrintable(path.mid(1))) << path << 50;
+        QTest::newRow(qPrintable(path.mid(1)))
+            << path << (path.startsWith(QLatin1String("/written")) ? 15 : 50);
 }
 
 void TestExporters::readsWhatAnExporterSays()
@@ -282,7 +297,7 @@ void TestExporters::findsLabelsAndSeries()
         [&](auto answer) { up = std::move(answer); });
     QVERIFY(waitFor([&] { return names && jobs && up; }));
     QVERIFY((*names)->contains(QStringLiteral("instance")));
-    QCOMPARE((*jobs)->size(), 8);
+    QCOMPARE((*jobs)->size(), 9);
     QCOMPARE((*up)->size(), 1U);
     QCOMPARE((**up)[0].metric, std::string("up"));
 }
