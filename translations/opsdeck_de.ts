@@ -4,6 +4,10 @@
 <context>
     <name>opsdeck</name>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>"%1" is none of %2</source>
         <translation>„%1“ ist keines von %2</translation>
     </message>
@@ -1790,6 +1794,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wird gestartet</translation>
     </message>
     <message>
+        <source>Statement timeout</source>
+        <translation>Höchstdauer einer Abfrage</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1944,6 +1952,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The series %1 is there twice: the first value counts</source>
         <translation>Die Reihe %1 ist zweimal da: der erste Wert zählt</translation>
+    </message>
+    <message>
+        <source>The server ends a query that takes longer</source>
+        <translation>Der Server beendet eine Abfrage, die länger dauert</translation>
     </message>
     <message>
         <source>The server has no free connection; close others or lower the pool's limit.</source>
@@ -2473,6 +2485,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it must be 1 to %1</source>
         <translation>es muss 1 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>it must be 1 to %1 seconds</source>
+        <translation>es müssen 1 bis %1 Sekunden sein</translation>
     </message>
     <message>
         <source>it must be a list</source>

@@ -20,6 +20,7 @@ struct Words
 
 constexpr int kVersion = 1;
 constexpr int kLargestPool = 200;
+constexpr int kLongestTimeout = 3600; // seconds
 constexpr int kLongestName = 100;
 
 constexpr std::array kEnvironments{
@@ -82,6 +83,7 @@ QJsonObject Workspace::toJson() const
         { QStringLiteral("history"), historyFile }, { QStringLiteral("pool_minimum"), poolMinimum },
         { QStringLiteral("pool_maximum"), poolMaximum },
         { QStringLiteral("pool_overflow"), poolOverflow },
+        { QStringLiteral("statement_timeout"), statementTimeout },
         { QStringLiteral("read_only"), readOnly },
         { QStringLiteral("tenant_columns"), QJsonArray::fromStringList(tenantColumns) },
         { QStringLiteral("notes"), notes } };
@@ -114,6 +116,7 @@ base::Result<Workspace> Workspace::fromJson(const QJsonObject& object)
     reader.read("pool_minimum", workspace.poolMinimum);
     reader.read("pool_maximum", workspace.poolMaximum);
     reader.read("pool_overflow", workspace.poolOverflow);
+    reader.read("statement_timeout", workspace.statementTimeout);
     reader.read("read_only", workspace.readOnly);
     reader.read("tenant_columns", workspace.tenantColumns);
     reader.read("notes", workspace.notes);
@@ -147,6 +150,9 @@ base::Status Workspace::check() const
     if (poolOverflow < 0 || poolOverflow > kLargestPool)
         return wrong(
             QStringLiteral("pool_overflow"), Words::tr("it must be 0 to %1").arg(kLargestPool));
+    if (statementTimeout < 1 || statementTimeout > kLongestTimeout)
+        return wrong(QStringLiteral("statement_timeout"),
+            Words::tr("it must be 1 to %1 seconds").arg(kLongestTimeout));
     for (const QString& text : { connection, replica }) {
         const auto spec = database::ConnectionSpec::parse(text);
         if (!text.isEmpty() && !spec)
@@ -172,6 +178,7 @@ database::PoolOptions Workspace::poolOptions(base::QueryMonitor* monitor) const
     options.minimum = poolMinimum;
     options.maximum = poolMaximum;
     options.overflow = poolOverflow;
+    options.connection.statementTimeout = std::chrono::seconds(statementTimeout);
     options.connection.readOnly = readOnly;
     options.connection.monitor = monitor;
     return options;

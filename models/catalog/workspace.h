@@ -33,6 +33,7 @@ struct Workspace
     int poolMinimum = 1;
     int poolMaximum = 5;
     int poolOverflow = 2;
+    int statementTimeout = 30; // seconds; the server ends a query that takes longer
     bool readOnly = true;
     QStringList tenantColumns; // before the usual names; empty: those alone
     std::optional<QString> lastTenant; // empty: all tenants

@@ -1,16 +1,19 @@
 // The Tables page while the way to the server breaks: a link cut in the middle of a page, a backend
-// ended by an administrator, a table altered under it, a pooler in between. Rows come back without
-// a restart and without a hand.
+// ended by an administrator, a table altered under it, a pooler in between; and while the server
+// refuses: a query that takes too long, a right that is missing. Rows come back without a restart.
 #include "models/base/job.h"
 #include "models/catalog/session.h"
 #include "tests/support/fault_proxy.h"
+#include "tests/support/heartbeat.h"
 #include "tests/support/private_pgbouncer.h"
 #include "tests/support/wait_for.h"
 #include "ui/pages/tables/open_table.h"
 #include "ui/pages/tables/tables_page.h"
 #include "ui/tables/table_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/state_view.h"
 
+#include <QPushButton>
 #include <QTest>
 
 using namespace opsdeck;
@@ -18,6 +21,7 @@ using namespace opsdeck::ui::pages;
 using opsdeck::tables::RowIndex;
 using opsdeck::tables::RowState;
 using support::FaultProxy;
+using support::Heartbeat;
 using support::PrivatePgBouncer;
 using support::PrivatePostgres;
 using support::waitFor;
@@ -38,13 +42,33 @@ class TestTablesPageFaults : public QObject
     {
         return rows().state(row) == RowState::Loaded && !rows().isLoading() && !rows().error();
     }
-    void open(const QString& connection, const char* table)
+    const ui::widgets::StateView& state() const
+    {
+        return *m_page->findChild<ui::widgets::StateView*>();
+    }
+    bool shows(ui::widgets::StateView::Kind kind) const
+    {
+        return state().isVisible() && state().kind() == kind;
+    }
+    QPushButton* button(const QString& text) const
+    {
+        for (QPushButton* found : m_page->findChildren<QPushButton*>())
+            if (found->isVisible() && found->text() == text)
+                return found;
+        return nullptr;
+    }
+    void connectTo(const QString& connection, int statementTimeout = 30)
     {
         catalog::Workspace workspace;
         workspace.name = QStringLiteral("faults");
         workspace.connection = connection;
+        workspace.statementTimeout = statementTimeout;
         m_session->open(workspace, QString());
         QVERIFY(waitFor([this] { return m_session->catalog() != nullptr; }));
+    }
+    void open(const QString& connection, const char* table, int statementTimeout = 30)
+    {
+        connectTo(connection, statementTimeout);
         m_page->openRelation(QString::fromLatin1(table));
         QVERIFY(waitFor([this] { return m_page->table().selection() && isLoaded(0); }));
     }
@@ -59,7 +83,11 @@ private slots:
             "CREATE TABLE orders (id int PRIMARY KEY, note text);"
             "INSERT INTO orders SELECT i, repeat('x', 300) FROM generate_series(1, 20000) i;"
             "CREATE TABLE altered (id int PRIMARY KEY, old text, total int);"
-            "INSERT INTO altered SELECT i, 'o', i FROM generate_series(1, 1000) i; ANALYZE");
+            "INSERT INTO altered SELECT i, 'o', i FROM generate_series(1, 1000) i;"
+            "CREATE TABLE heavy (id int PRIMARY KEY, body text);"
+            "INSERT INTO heavy SELECT i, repeat('abcdefghi ', 40000) FROM generate_series(1, 1000)"
+            " i; CREATE TABLE guarded AS SELECT i AS id FROM generate_series(1, 1000) i;"
+            "ALTER TABLE guarded ADD PRIMARY KEY (id); CREATE ROLE reader LOGIN; ANALYZE");
         QVERIFY2(made, made ? "" : qPrintable(made.error().sentence()));
         m_theme.apply();
     }
@@ -116,6 +144,57 @@ private slots:
         }));
         const auto cell = rows().peek(0, 2);
         QVERIFY(cell && cell->text && *cell->text == "7");
+    }
+
+    void saysThatAQueryTookTooLongAndReadsOn()
+    {
+        open(m_server->uri(), "public.heavy", 1);
+        Heartbeat heart;
+        const auto filter = opsdeck::tables::parseFilter(
+            QStringLiteral("body ilike %zzz%"), *m_page->table().selection()->relation());
+        QVERIFY(filter);
+        QVERIFY(m_page->table().setFilters({ *filter })); // 400 MB of text to look through
+        QVERIFY(waitFor([this] { return shows(ui::widgets::StateView::Kind::Failed); }));
+        QCOMPARE(m_page->error()->code, base::ErrorCode::Timeout);
+        QVERIFY2(
+            state().title().contains(QLatin1String("took too long")), qPrintable(state().title()));
+        QVERIFY(m_page->table().setFilters({}));
+        QVERIFY(waitFor([this] { return isLoaded(0); }));
+        QVERIFY(m_page->view().isVisible() && !m_page->error());
+        QVERIFY2(!heart.hasStalled(), qPrintable(QString::number(heart.longest())));
+    }
+
+    void saysWhichRightIsMissing()
+    {
+        QVERIFY(m_server->execute("REVOKE ALL ON guarded FROM reader"));
+        connectTo(m_server->uri(QStringLiteral("postgres"), QStringLiteral("reader")));
+        m_page->openRelation(QStringLiteral("public.guarded"));
+        QVERIFY(waitFor([this] { return shows(ui::widgets::StateView::Kind::NoPermission); }));
+        QVERIFY(state().title().contains(QLatin1String("public.guarded")));
+        QVERIFY(m_server->execute("GRANT SELECT ON guarded TO reader"));
+        m_session->rediscover();
+        QVERIFY(waitFor([this] { return !m_session->isDiscovering(); }));
+        m_page->openRelation(QStringLiteral("public.guarded"));
+        QVERIFY(waitFor([this] { return m_page->table().selection() && isLoaded(0); }));
+    }
+
+    void keepsItsRowsWhileARightIsAway()
+    {
+        QVERIFY(m_server->execute("GRANT SELECT ON guarded TO reader"));
+        open(m_server->uri(QStringLiteral("postgres"), QStringLiteral("reader")), "public.guarded");
+        Heartbeat heart;
+        QVERIFY(m_server->execute("REVOKE SELECT ON guarded FROM reader"));
+        m_page->refresh();
+        QVERIFY(waitFor([this] { return m_page->error() && button(QStringLiteral("Retry")); }));
+        QCOMPARE(m_page->error()->code, base::ErrorCode::Permission);
+        QVERIFY(m_page->error()->sentence().contains(QLatin1String("guarded")));
+        QVERIFY(m_page->view().isVisible());
+        QVERIFY(rows().peek(0, 0)); // what was read stays
+        QVERIFY(m_server->execute("GRANT SELECT ON guarded TO reader"));
+        button(QStringLiteral("Retry"))->click();
+        QVERIFY(waitFor([this] { return isLoaded(0) && !m_page->error(); }));
+        QVERIFY(!button(QStringLiteral("Retry")));
+        QVERIFY2(!heart.hasStalled(), qPrintable(QString::number(heart.longest())));
     }
 
     void worksThroughAPoolerInTransactionMode()

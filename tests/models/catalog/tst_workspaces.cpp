@@ -30,6 +30,7 @@ Workspace shop()
     workspace.poolMinimum = 2;
     workspace.poolMaximum = 20;
     workspace.poolOverflow = 5;
+    workspace.statementTimeout = 120;
     workspace.readOnly = false;
     workspace.tenantColumns = QStringList{ QStringLiteral("shop_id") };
     workspace.lastTenant = QString();
@@ -160,6 +161,8 @@ private slots:
                                   << QStringLiteral("name");
         QTest::newRow("pool") << QByteArray(R"({"version":1,"name":"x","pool_maximum":0})")
                               << QStringLiteral("pool_maximum");
+        QTest::newRow("timeout") << QByteArray(R"({"version":1,"name":"x","statement_timeout":0})")
+                                 << QStringLiteral("statement_timeout");
         QTest::newRow("environment")
             << QByteArray(R"({"version":1,"name":"x","environment":"prod"})")
             << QStringLiteral("environment");

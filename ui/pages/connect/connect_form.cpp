@@ -40,6 +40,7 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     , m_uri(makeLine(tr("Connection URI"), "", tr("paste a URI here, or fill in the fields below")))
     , m_tls(new QComboBox)
     , m_pool(new QSpinBox)
+    , m_timeout(new QSpinBox)
     , m_replica(makeLine(tr("Replica for reports"), "", tr("optional: URI or key=value")))
     , m_services(new ServiceFields(theme))
     , m_error(new Label(theme, Role::Small, Token::Bad))
@@ -54,6 +55,11 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     m_pool->setRange(1, 50);
     m_pool->setButtonSymbols(QAbstractSpinBox::NoButtons); // arrow keys and the wheel count
     m_pool->setAccessibleName(tr("Connections at most"));
+    m_timeout->setRange(1, 3600);
+    m_timeout->setSuffix(tr(" s"));
+    m_timeout->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_timeout->setAccessibleName(tr("Statement timeout"));
+    m_timeout->setToolTip(tr("The server ends a query that takes longer"));
     m_error->setWordWrap(true);
     m_error->hide();
     m_secrets->setWordWrap(true);
@@ -147,7 +153,8 @@ void ConnectForm::layOutPostgres(QGridLayout* grid)
     add(tr("CA certificate"), line(tr("CA certificate"), "sslrootcert", tr("the system's")), 5, 0,
         4);
     add(tr("Connections at most"), m_pool, 5, 4, 2);
-    add(tr("Replica for reports"), m_replica, 6, 0, 6);
+    add(tr("Replica for reports"), m_replica, 6, 0, 4);
+    add(tr("Statement timeout"), m_timeout, 6, 4, 2);
 }
 
 void ConnectForm::setWorkspace(const catalog::Workspace& workspace)
@@ -161,6 +168,7 @@ void ConnectForm::setWorkspace(const catalog::Workspace& workspace)
         line->clear();
     m_tls->setCurrentIndex(0);
     m_pool->setValue(workspace.poolMaximum);
+    m_timeout->setValue(workspace.statementTimeout);
     m_replica->setText(workspace.replica);
     m_services->setWorkspace(workspace);
     m_uri->clear();
@@ -193,6 +201,7 @@ base::Result<catalog::Workspace> ConnectForm::workspace()
     workspace.connection = spec.withoutSecrets();
     workspace.poolMaximum = m_pool->value();
     workspace.poolMinimum = std::min(workspace.poolMinimum, workspace.poolMaximum);
+    workspace.statementTimeout = m_timeout->value();
     workspace.replica = m_replica->text().trimmed();
     if (const base::Status filled = m_services->fill(workspace); !filled)
         return base::fail(filled.error());

@@ -62,6 +62,7 @@ private:
     QLineEdit* m_uri;
     QComboBox* m_tls;
     QSpinBox* m_pool;
+    QSpinBox* m_timeout;
     QLineEdit* m_replica;
     ServiceFields* m_services;
     widgets::Label* m_error;
