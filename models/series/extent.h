@@ -34,4 +34,16 @@ struct Extent
 
 Extent extentOf(const double* values, std::size_t count);
 
+// The same for 32 values exactly, as fast as they come from memory: what a pyramid is built from.
+inline constexpr std::size_t kExtentBlock = 32;
+Extent blockExtent(const double* values);
+
+struct MinMax // a cell without its gap
+{
+    double min;
+    double max;
+};
+// Widens by many cells; gaps are not looked at.
+void widen(Extent& into, const MinMax* cells, std::size_t count);
+
 } // namespace opsdeck::series

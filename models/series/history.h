@@ -75,7 +75,8 @@ struct Stretch
     Resolution coarsest = Resolution::Raw; // that was needed
 };
 
-// How long what is kept, and how large the file may become; oldest raw points go first.
+// How long what is kept, and how large the file may become; oldest raw points go first, from three
+// quarters of it on.
 struct RetentionPolicy
 {
     std::int64_t rawDays = 14;

@@ -156,7 +156,9 @@ base::Status HistoryUpkeep::choose(HistoryFile& file, const RetentionPolicy& pol
     const auto used = file.usedBytes();
     if (!used)
         return base::fail(used.error());
-    if (*used > policy.maximumBytes)
+    // A quarter stays free for what is being written and rolled up, so that the file keeps its
+    // size.
+    if (*used > policy.maximumBytes / 4 * 3)
         makeRoom(policy, now);
     else
         chooseByAge(policy, now);

@@ -32,14 +32,20 @@ TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
     , m_takenValues(std::move(values))
 {
     const std::size_t count = std::min(m_takenTimes.size(), m_takenValues.size());
+    const std::size_t chunks = (count + kChunk - 1) / kChunk;
+    m_chunks.reserve(chunks);
+    // In one piece, which the system maps in large pages.
+    m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(chunks));
+    m_chunkTimes.reserve(chunks);
+    if (count >= kChunk)
+        m_levels.emplace_back().reserve(count / (kBlock * kFan) + 1);
     for (std::size_t begin = 0; begin < count; begin += kChunk) {
         const Time* chunkTimes = m_takenTimes.data() + begin;
         const double* chunkValues = m_takenValues.data() + begin;
-        addChunk(chunkTimes, chunkValues);
+        addChunk(chunkTimes, chunkValues, m_summaryMemory.front().get() + begin / kChunk);
         m_chunkTimes.back() = chunkTimes[0];
         const std::size_t size = std::min(kChunk, count - begin);
         for (std::size_t at = 0; at < size; at += kBlock) {
-            m_summaries.back()->blockTimes[at / kBlock] = chunkTimes[at];
             const std::size_t room = std::min(kBlock, size - at);
             const bool hasGap = room < kBlock || closeBlock((begin + at) / kBlock);
             for (std::size_t i = 0; hasGap && i < room; ++i) {
@@ -51,11 +57,9 @@ TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
     }
 }
 
-void TimeSeries::addChunk(const Time* times, const double* values)
+void TimeSeries::addChunk(const Time* times, const double* values, Summary* summary)
 {
-    m_times.push_back(times);
-    m_values.push_back(values);
-    m_summaries.push_back(std::make_unique_for_overwrite<Summary>());
+    m_chunks.push_back({ times, values, summary });
     m_chunkTimes.push_back(0);
 }
 
@@ -67,12 +71,13 @@ TimeSeries::Points& TimeSeries::ownLastChunk()
         m_points.push_back(std::make_unique_for_overwrite<Points>());
         Points& points = *m_points.back();
         if (taken == 0) {
-            addChunk(points.times.data(), points.values.data());
+            m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(1));
+            addChunk(points.times.data(), points.values.data(), m_summaryMemory.back().get());
         } else {
-            std::copy_n(m_times.back(), taken, points.times.begin());
-            std::copy_n(m_values.back(), taken, points.values.begin());
-            m_times.back() = points.times.data();
-            m_values.back() = points.values.data();
+            std::copy_n(m_chunks.back().times, taken, points.times.begin());
+            std::copy_n(m_chunks.back().values, taken, points.values.begin());
+            m_chunks.back().times = points.times.data();
+            m_chunks.back().values = points.values.data();
         }
     }
     return *m_points.back();
@@ -88,8 +93,6 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
         const std::size_t offset = m_size % kChunk;
         if (offset == 0)
             m_chunkTimes.back() = times[done];
-        if (offset % kBlock == 0)
-            m_summaries.back()->blockTimes[offset / kBlock] = times[done];
         // To the end of a block at most: then its cell is made while it is still in the cache.
         const std::size_t room = std::min(kBlock - offset % kBlock, count - done);
         std::size_t taken = 0;
@@ -120,8 +123,9 @@ void TimeSeries::noteGap(std::size_t i)
 bool TimeSeries::closeBlock(std::size_t block)
 {
     const std::size_t inChunk = block % kBlocks;
-    const Extent extent = extentOf(m_values[block / kBlocks] + inChunk * kBlock, kBlock);
-    m_summaries[block / kBlocks]->cells[inChunk] = { extent.min, extent.max };
+    const Chunk& chunk = m_chunks[block / kBlocks];
+    const Extent extent = blockExtent(chunk.values + inChunk * kBlock);
+    chunk.summary->cells[inChunk] = { extent.min, extent.max };
     std::size_t count = block + 1;
     for (std::size_t level = 0; count % kFan == 0; ++level) {
         Extent group;
@@ -143,9 +147,12 @@ std::size_t TimeSeries::cellCount(std::size_t level) const
 
 void TimeSeries::addCells(Extent& into, std::size_t level, std::size_t begin, std::size_t end) const
 {
-    for (std::size_t i = begin; i < end; ++i) {
-        const Cell& from = cell(level, i);
-        into.add(Extent{ from.min, from.max });
+    while (begin < end) {
+        // Cells lie together as far as their chunk goes, or their level.
+        const std::size_t room = level == 0 ? kBlocks - begin % kBlocks : end - begin;
+        const std::size_t until = std::min(end, begin + room);
+        widen(into, &cell(level, begin), until - begin);
+        begin = until;
     }
 }
 
@@ -154,7 +161,7 @@ void TimeSeries::addPoints(Extent& into, std::size_t begin, std::size_t end) con
     while (begin < end) {
         const std::size_t offset = begin % kChunk;
         const std::size_t count = std::min(end - begin, kChunk - offset);
-        into.add(extentOf(m_values[begin / kChunk] + offset, count));
+        into.add(extentOf(m_chunks[begin / kChunk].values + offset, count));
         begin += count;
     }
 }
@@ -222,19 +229,38 @@ std::size_t TimeSeries::chunkOf(Time wanted, std::size_t guess) const
     return index == 0 ? 0 : index - 1;
 }
 
+// Where the time lies if the points of the chunk are evenly apart.
+std::size_t TimeSeries::guessInChunk(std::size_t chunk, Time wanted) const
+{
+    const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
+    if (chunk + 1 >= m_chunkTimes.size())
+        return size / 2;
+    const auto begin = static_cast<double>(m_chunkTimes[chunk]);
+    const double length = static_cast<double>(m_chunkTimes[chunk + 1]) - begin;
+    const double part = (static_cast<double>(wanted) - begin) / (length + 1);
+    return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(size - 1));
+}
+
+// Galloping away from the guess, then by halves.
 std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
 {
-    const Summary& in = *m_summaries[chunk];
+    const Time* times = m_chunks[chunk].times;
     const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
-    const auto blocks = in.blockTimes.begin();
-    const auto blockEnd = blocks + static_cast<std::ptrdiff_t>((size + kBlock - 1) / kBlock);
-    const auto block =
-        static_cast<std::size_t>(std::lower_bound(blocks, blockEnd, wanted) - blocks);
-    const std::size_t begin = block == 0 ? 0 : (block - 1) * kBlock;
-    const std::size_t end = std::min(size, block * kBlock);
-    const Time* from = m_times[chunk];
-    const auto found = std::lower_bound(from + begin, from + end, wanted);
-    return chunk * kChunk + static_cast<std::size_t>(found - from);
+    std::size_t low = guessInChunk(chunk, wanted);
+    std::size_t high = low;
+    if (times[low] < wanted) {
+        for (std::size_t step = 4; high < size && times[high] < wanted; step *= 2) {
+            low = high;
+            high = std::min(size, high + step);
+        }
+    } else {
+        for (std::size_t step = 4; low > 0 && times[low] >= wanted; step *= 2) {
+            high = low;
+            low -= std::min(low, step);
+        }
+    }
+    const Time* found = std::lower_bound(times + low, times + high, wanted);
+    return chunk * kChunk + static_cast<std::size_t>(found - times);
 }
 
 std::size_t TimeSeries::lowerBound(Time wanted) const
@@ -248,12 +274,12 @@ void TimeSeries::lowerBounds(std::span<const Time> wanted, std::span<std::size_t
         std::fill(indexes.begin(), indexes.end(), 0);
         return;
     }
-    // First every chunk, guessed from the stride so far, its block times on their way; then inside.
+    // First every chunk, guessed from the stride so far, the place in it on its way; then inside.
     std::size_t guess = 0;
     std::size_t previous = 0;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         const std::size_t chunk = chunkOf(wanted[k], guess);
-        prefetchBytes(m_summaries[chunk]->blockTimes.data(), sizeof(Summary::blockTimes));
+        prefetchBytes(m_chunks[chunk].times + guessInChunk(chunk, wanted[k]), 1);
         guess = k == 0 ? chunk : chunk + (chunk - previous);
         previous = chunk;
         indexes[k] = chunk;
@@ -266,11 +292,11 @@ void TimeSeries::prefetch(std::size_t i) const
 {
     if (i >= m_size)
         return;
-    const std::size_t chunk = i / kChunk;
+    const Chunk& chunk = m_chunks[i / kChunk];
     const std::size_t block = i % kChunk / kBlock;
-    prefetchBytes(m_values[chunk] + block * kBlock, kBlock * sizeof(double));
-    prefetchBytes(m_times[chunk] + i % kChunk, 1);
-    prefetchBytes(m_summaries[chunk]->cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
+    prefetchBytes(chunk.values + block * kBlock, kBlock * sizeof(double));
+    prefetchBytes(chunk.times + i % kChunk, 1);
+    prefetchBytes(chunk.summary->cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
     const std::size_t above = i / (kBlock * kFan) / kFan * kFan;
     if (!m_levels.empty() && above + kFan <= m_levels[0].size())
         prefetchBytes(m_levels[0].data() + above, kFan * sizeof(Cell));
@@ -284,9 +310,8 @@ std::size_t TimeSeries::bytes() const
 
 std::size_t TimeSeries::pyramidBytes() const
 {
-    std::size_t sum = m_summaries.size() * sizeof(Summary)
-        + m_summaries.capacity() * sizeof(m_summaries[0]) + m_times.capacity() * sizeof(m_times[0])
-        + m_values.capacity() * sizeof(m_values[0]) + m_chunkTimes.capacity() * sizeof(Time)
+    std::size_t sum = m_chunks.size() * sizeof(Summary) + m_chunks.capacity() * sizeof(Chunk)
+        + m_summaryMemory.capacity() * sizeof(void*) + m_chunkTimes.capacity() * sizeof(Time)
         + m_gaps.capacity() * sizeof(Gap);
     for (const Cells& cells : m_levels)
         sum += cells.capacity() * sizeof(Cell);

@@ -2,10 +2,11 @@
 // values on top, so that any stretch is summarised in a bounded number of steps. NaN is a gap: a
 // scrape that failed, a target that went away; nothing is drawn or summed across it.
 //
-// Storage: chunks of 1024 points that never move, each with the cells and first times of its blocks
-// of 32 points; each level above covers 16 cells of the one below. First and last need no cell,
-// they are the points themselves. Columns that exist already are taken over as they are. All that
-// is not a point takes 5 % of the points' memory. Not thread-safe: one writer or many readers.
+// Storage: chunks of 1024 points that never move, each with its first time and the cells of its
+// blocks of 32 points; each level above covers 16 cells of the one below. First and last need no
+// cell, they are the points themselves, and a time is found by where it should be, measured times
+// being nearly even. Columns that exist already are taken over as they are. All that is not a point
+// takes 4 % of the points' memory. Not thread-safe: one writer or many readers.
 //
 // See U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014, for
 // what is drawn from it.
@@ -27,7 +28,7 @@ using Time = std::int64_t; // microseconds since 1970-01-01 UTC
 class TimeSeries
 {
 public:
-    static constexpr std::size_t kBlock = 32;
+    static constexpr std::size_t kBlock = kExtentBlock;
 
     TimeSeries() = default;
     // Takes whole columns, their times ascending, without copying a point.
@@ -42,8 +43,8 @@ public:
 
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    Time time(std::size_t i) const { return m_times[i / kChunk][i % kChunk]; }
-    double value(std::size_t i) const { return m_values[i / kChunk][i % kChunk]; }
+    Time time(std::size_t i) const { return m_chunks[i / kChunk].times[i % kChunk]; }
+    double value(std::size_t i) const { return m_chunks[i / kChunk].values[i % kChunk]; }
 
     // Index of the first point at or after `time`.
     std::size_t lowerBound(Time time) const;
@@ -63,11 +64,7 @@ private:
     static constexpr std::size_t kFan = 16;
     static constexpr std::size_t kChunk = 1024;
     static constexpr std::size_t kBlocks = kChunk / kBlock;
-    struct Cell
-    {
-        double min;
-        double max;
-    };
+    using Cell = MinMax;
     struct Points
     {
         std::array<Time, kChunk> times;
@@ -75,8 +72,13 @@ private:
     };
     struct Summary // of a chunk
     {
-        std::array<Time, kBlocks> blockTimes;
         std::array<Cell, kBlocks> cells; // of whole blocks
+    };
+    struct Chunk // together, because whoever needs one needs the others
+    {
+        const Time* times;
+        const double* values;
+        Summary* summary;
     };
     struct Gap
     {
@@ -87,10 +89,11 @@ private:
 
     const Cell& cell(std::size_t level, std::size_t i) const
     {
-        return level == 0 ? m_summaries[i / kBlocks]->cells[i % kBlocks] : m_levels[level - 1][i];
+        return level == 0 ? m_chunks[i / kBlocks].summary->cells[i % kBlocks]
+                          : m_levels[level - 1][i];
     }
     std::size_t cellCount(std::size_t level) const;
-    void addChunk(const Time* times, const double* values);
+    void addChunk(const Time* times, const double* values, Summary* summary);
     Points& ownLastChunk();
     void noteGap(std::size_t i);
     bool closeBlock(std::size_t block); // whether a gap is in it
@@ -98,11 +101,11 @@ private:
     void addPoints(Extent& into, std::size_t begin, std::size_t end) const;
     std::size_t chunkOf(Time time, std::size_t guess) const;
     std::size_t searchChunk(std::size_t chunk, Time time) const;
+    std::size_t guessInChunk(std::size_t chunk, Time time) const;
 
-    std::vector<const Time*> m_times; // of each chunk
-    std::vector<const double*> m_values;
-    std::vector<std::unique_ptr<Summary>> m_summaries;
+    std::vector<Chunk> m_chunks;
     std::vector<std::unique_ptr<Points>> m_points; // of the chunks behind the taken columns
+    std::vector<std::unique_ptr<Summary[]>> m_summaryMemory; // of one chunk or of many
     std::vector<Time> m_takenTimes;
     std::vector<double> m_takenValues;
     std::vector<Time> m_chunkTimes; // first time of each chunk

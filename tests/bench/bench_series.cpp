@@ -6,11 +6,14 @@
 #include "tests/bench/measure.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <optional>
 #include <random>
+#include <thread>
 
 using namespace opsdeck;
 using namespace opsdeck::bench;
@@ -122,11 +125,64 @@ void measureSeries(std::size_t count)
     measureWindows(*series, columns.values);
 }
 
+// A month of one series every ten seconds among others: what the file costs and how fast it
+// answers.
+void measureStore(std::int64_t points)
+{
+    const QTemporaryDir folder;
+    HistoryOptions options;
+    options.path = folder.filePath(QStringLiteral("history.sqlite"));
+    const std::int64_t each = 30 * 24 * 360;
+    const auto count = static_cast<int>(std::max<std::int64_t>(1, points / each));
+    auto store = std::make_unique<HistoryStore>(options);
+    store->setPolicy({ 100'000, 100'000, 100'000, std::int64_t{ 1 } << 40 });
+    Columns columns = made(static_cast<std::size_t>(each));
+    const Time end = QDateTime::currentMSecsSinceEpoch() * 1000;
+    for (std::size_t i = 0; i < columns.times.size(); ++i) {
+        // A regular scrape with milliseconds of delay, values of two decimals.
+        columns.times[i] =
+            end - (each - static_cast<Time>(i)) * 10 * kSecond + (columns.times[i] % kSecond) / 10;
+        columns.values[i] = std::round(columns.values[i] * 100) / 100;
+    }
+    double writing = 0;
+    for (int k = 0; k < count; ++k) {
+        const HistoryId id = *store->define({ "bench", { { "k", std::to_string(k) } } });
+        writing += milliseconds(
+            timed([&] { store->backfill(id, columns.times, columns.values, false).has_value(); }));
+    }
+    const auto all = static_cast<double>(each * count);
+    reportAlone(QStringLiteral("store writing"), QStringLiteral("M points/s"), all / writing / 1000,
+        Goal::AtLeast, 1);
+    store.reset();
+    report(QStringLiteral("store bytes a point, roll-ups included"), QStringLiteral("bytes"),
+        static_cast<double>(QFileInfo(options.path).size()) / all, 16, Goal::AtMost, 0.5);
+    std::vector<double> opening;
+    std::vector<double> reading;
+    for (int round = 0; round < 3; ++round) {
+        opening.push_back(milliseconds(timed([&] {
+            store = std::make_unique<HistoryStore>(options);
+            while (!store->state().isOpen)
+                std::this_thread::yield();
+        })));
+        const HistoryId id = store->find(std::vector<Matcher>()).front().id;
+        reading.push_back(milliseconds(timed([&] {
+            const auto stretch = store->read({ id, 0, end, 0 });
+            g_sink += stretch ? static_cast<double>(stretch->points->size()) : 0;
+        })));
+        store.reset();
+    }
+    reportAlone(
+        QStringLiteral("store opening"), QStringLiteral("ms"), median(opening), Goal::AtMost, 200);
+    reportAlone(QStringLiteral("store, 30 days of one series"), QStringLiteral("ms"),
+        median(reading), Goal::AtMost, 50);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
     measureSeries(static_cast<std::size_t>(option(argc, argv, "--points", 100'000'000)));
+    measureStore(option(argc, argv, "--store-points", 5'000'000));
     return std::isnan(g_sink) ? 1 : 0;
 }
