@@ -12,6 +12,7 @@ constexpr std::size_t kMostItems = 1000; // of a sample; statistics have at most
 constexpr double kSampledPages = 300;
 constexpr double kPageBytes = 8192;
 constexpr qint64 kSpreadRows = 512; // read all over the heap
+constexpr int kReadsBlocksSince = 140000; // before, a range of addresses is a scan of everything
 constexpr double kInHeapOrder = 0.9995; // correlation: rows lie 1 % of the heap off, at most
 
 QByteArray bytesOf(std::string_view text)
@@ -205,7 +206,8 @@ database::Query PlaceFinder::sampleQuery(std::size_t term, const Ends& ends) con
 
 // Rows at even distances in the heap. Where the order follows the heap they are evenly spaced in
 // the order too, which the random rows of the statistics are not: of those, a percent can be
-// missing before any place.
+// missing before any place. Of each block its first row that is there: where rows were updated,
+// that is seldom the first one ever written.
 database::Query PlaceFinder::spreadQuery(std::size_t term) const
 {
     const OrderTerm& order = m_query.terms()[term];
@@ -214,13 +216,14 @@ database::Query PlaceFinder::spreadQuery(std::size_t term) const
     const QByteArray oid = sql.add(QByteArray::number(relation.oid), ValueType::relationId());
     const QByteArray steps = QByteArray::number(kSpreadRows);
     return sql.query(QStringLiteral("tables.spread"),
-        "SELECT v::text, NULL, NULL, NULL, NULL, NULL FROM (SELECT " + order.sql + " AS v FROM "
-            + relation.quotedName()
-            + " t WHERE t.ctid = ANY (ARRAY(SELECT format('(%s,1)', step * (blocks - 1) / " + steps
-            + ")::tid FROM (SELECT pg_relation_size(" + oid
+        "SELECT x.v::text, NULL, NULL, NULL, NULL, NULL FROM (SELECT step * (blocks - 1) / " + steps
+            + " AS block FROM (SELECT pg_relation_size(" + oid
             + "::regclass) / current_setting('block_size')::bigint AS blocks OFFSET 0) s,"
               " generate_series(0, "
-            + steps + ") step))) x ORDER BY x.v");
+            + steps + ") step OFFSET 0) b, LATERAL (SELECT " + order.sql + " AS v FROM "
+            + relation.quotedName()
+            + " t WHERE t.ctid >= format('(%s,0)', b.block)::tid"
+              " AND t.ctid < format('(%s,0)', b.block + 1)::tid LIMIT 1) x ORDER BY x.v");
 }
 
 bool PlaceFinder::followsHeap(double correlation) const
@@ -238,6 +241,7 @@ base::Result<PositionMap> PlaceFinder::makeMap(database::Connection& connection,
     const OrderTerm& order = m_query.terms()[term];
     const catalog::Relation& relation = *m_query.selection().relation();
     const auto& column = relation.columns[static_cast<std::size_t>(order.column)];
+    const bool readsBlocks = connection.server().version >= kReadsBlocksSince;
     const auto ends = probeEnds(connection, prefix, term, stop);
     if (!ends)
         return base::fail(ends.error());
@@ -260,7 +264,7 @@ base::Result<PositionMap> PlaceFinder::makeMap(database::Connection& connection,
     // Common values have exact shares already, which evenly spread rows would only blur.
     const bool isDistinct = std::none_of(answered.items.begin(), answered.items.end(),
         [](const PositionMap::Item& item) { return item.share.has_value(); });
-    if (!limited && isDistinct && followsHeap(answered.correlation)) {
+    if (!limited && isDistinct && readsBlocks && followsHeap(answered.correlation)) {
         auto answer = connection.run(spreadQuery(term), stop);
         if (!answer)
             return base::fail(std::move(answer.error()));
