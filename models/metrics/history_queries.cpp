@@ -1,0 +1,100 @@
+#include "models/metrics/history_queries.h"
+
+#include "models/metrics/expression_evaluator.h"
+
+#include <QPointer>
+
+namespace opsdeck::metrics {
+
+using series::Time;
+
+namespace {
+
+constexpr std::size_t kMostSeries = 200; // of an answer: more cannot be told apart
+constexpr int kThreads = 2;
+
+// Points as they were measured, or, where only roll-ups are left, their extremes.
+base::Result<RangeAnswer> measured(
+    const series::HistoryStore& history, const Node& selector, const RangeQuery& query)
+{
+    RangeAnswer answer;
+    auto filter = series::SeriesFilter::compile(selector.matchers);
+    if (!filter)
+        return base::fail(filter.error());
+    std::vector<series::SeriesInfo> found = history.find(*filter);
+    if (found.size() > kMostSeries) {
+        answer.warnings +=
+            HistoryQueries::tr("%1 of %2 series are shown").arg(kMostSeries).arg(found.size());
+        found.resize(kMostSeries);
+    }
+    std::vector<series::HistoryStore::Request> requests;
+    requests.reserve(found.size());
+    for (const series::SeriesInfo& info : found)
+        requests.push_back({ info.id, query.from, query.to, query.step });
+    auto read = history.read(requests);
+    if (!read)
+        return base::fail(read.error());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!(*read)[i].points->isEmpty())
+            answer.series.push_back({ found[i].name, (*read)[i].points });
+    }
+    return answer;
+}
+
+} // namespace
+
+base::Result<RangeAnswer> answerFromHistory(
+    const series::HistoryStore& history, const RangeQuery& query, const std::stop_token& stop)
+{
+    const auto expression = Expression::parse(query.expression.toStdString());
+    if (!expression)
+        return base::fail(expression.error().error());
+    const Node& root = expression->root();
+    if (root.kind == Node::Kind::Selector && root.range == 0 && root.offset == 0)
+        return measured(history, root, query);
+    auto evaluated = evaluate(*expression, history, { query.from, query.to, query.step }, stop);
+    if (!evaluated)
+        return base::fail(evaluated.error());
+    RangeAnswer answer;
+    if (!evaluated->note.isEmpty())
+        answer.warnings += evaluated->note;
+    for (const QuerySeries& series : evaluated->series) {
+        if (answer.series.size() == kMostSeries)
+            break;
+        answer.series.push_back({ series.name, toPoints(series, evaluated->range) });
+    }
+    return answer;
+}
+
+HistoryQueries::HistoryQueries(const series::HistoryStore& history, QObject* parent)
+    : QueryRunner(parent)
+    , m_history(history)
+{
+    m_threads.setMaxThreadCount(kThreads);
+}
+
+HistoryQueries::~HistoryQueries()
+{
+    m_stop.request_stop();
+    m_threads.clear();
+    m_threads.waitForDone();
+}
+
+void HistoryQueries::run(const RangeQuery& query, QObject* context, Answer answer)
+{
+    // The context is touched in its own thread only: it may be gone when the answer is there.
+    m_threads.start([this, query, target = QPointer(context), answer = std::move(answer)] {
+        base::Result<RangeAnswer> result = answerFromHistory(m_history, query, m_stop.get_token());
+        if (m_stop.stop_requested())
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [target, answer, result = std::move(result)] {
+                if (target)
+                    answer(result);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace opsdeck::metrics
