@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/series/time_series.h"
+#include "models/series/history.h"
 #include "ui/theme/tokens.h"
 
 #include <QString>
@@ -46,17 +46,6 @@ struct TargetLine
     std::optional<double> alert; // where missed begins; without: at the target
 };
 
-struct Annotation
-{
-    enum class Kind { Deploy, Alert, Maintenance, Note };
-    QString id;
-    series::Time from = 0;
-    series::Time to = 0; // the same as `from`: a moment
-    Kind kind = Kind::Note;
-    QString text;
-    bool isEditable = true;
-};
-
 struct ChartState
 {
     enum class Kind { Ready, Loading, Empty, Failed, Offline };
@@ -72,7 +61,7 @@ struct ChartContent
     QString unit; // "seconds", "ratio", "bytes", "/s", …; see scale.h
     std::vector<ChartSeries> series;
     std::optional<TargetLine> target;
-    std::vector<Annotation> annotations;
+    std::vector<series::Annotation> annotations;
     bool isStacked = false;
     bool isLogarithmic = false;
 };

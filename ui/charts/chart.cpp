@@ -1,0 +1,302 @@
+#include "ui/charts/chart.h"
+
+#include "ui/charts/chart_input.h"
+#include "ui/charts/chart_notice.h"
+#include "ui/charts/legend.h"
+#include "ui/charts/plot.h"
+#include "ui/charts/stack.h"
+#include "ui/widgets/label.h"
+
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace opsdeck::ui::charts {
+
+using series::Time;
+using theme::Role;
+using theme::Token;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kDescribeEvery = 5s;
+constexpr int kHeaderHeight = 22;
+constexpr int kLeastHeight = 70;
+constexpr int kLeastWidth = 220;
+constexpr int kNoticeWidth = 420;
+
+} // namespace
+
+Chart::Chart(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_window(window)
+    , m_header(new QWidget)
+    , m_title(new widgets::Label(theme, Role::Heading))
+    , m_detail(new widgets::Label(theme, Role::Small, Token::Ink3))
+    , m_legend(new Legend(theme))
+    , m_plot(new Plot(theme, window))
+    , m_input(new ChartInput(*m_plot, window, this))
+    , m_notice(new ChartNotice(theme, m_plot))
+{
+    m_detail->setElided(true);
+    auto* head = new QHBoxLayout(m_header);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(10);
+    head->addWidget(m_title);
+    head->addWidget(m_detail, 1);
+    head->addWidget(m_legend);
+    m_header->setFixedHeight(theme.scaled(kHeaderHeight));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_plot, 1);
+    setFocusProxy(m_plot);
+    m_describe.setSingleShot(true);
+    m_describe.setInterval(kDescribeEvery);
+    connect(&m_describe, &QTimer::timeout, this, &Chart::describe);
+    connect(&theme, &theme::Theme::changed, this, [this] {
+        m_header->setFixedHeight(m_theme.scaled(kHeaderHeight));
+        showLegend();
+    });
+    connect(&window, &TimeWindow::cursorChanged, this, &Chart::showLegend);
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] {
+        if (const QString detail = detailText(); detail != m_detail->text())
+            m_detail->setText(detail);
+        showLegend(); // in the multiples the axis has now
+        if (m_state.kind != ChartState::Kind::Ready)
+            showNotice();
+        if (!m_describe.isActive())
+            m_describe.start();
+    });
+    connect(m_legend, &Legend::visibilityAsked, this, &Chart::setSeriesVisible);
+    connect(m_notice, &ChartNotice::actionAsked, this, [this] {
+        if (m_state.kind == ChartState::Kind::Failed)
+            emit retryAsked();
+        else
+            emit lastSampleAsked();
+    });
+}
+
+Chart::~Chart() = default;
+
+void Chart::setContent(ChartContent content)
+{
+    const bool sameTitle = content.title == m_content.title;
+    m_content = std::move(content);
+    m_title->setText(m_content.title);
+    m_plot->setContent(m_content.isStacked ? stacked(m_content) : m_content);
+    showLegend();
+    if (!sameTitle)
+        describe();
+    emit contentChanged();
+}
+
+void Chart::setState(const ChartState& state)
+{
+    m_state = state;
+    m_plot->setState(state);
+    showNotice();
+    emit contentChanged();
+}
+
+void Chart::setSeriesVisible(const QString& id, bool isVisible)
+{
+    bool changed = false;
+    for (ChartSeries& series : m_content.series) { // an earlier range has the same id
+        changed = changed || (series.id == id && series.isVisible != isVisible);
+        if (series.id == id)
+            series.isVisible = isVisible;
+    }
+    if (!changed)
+        return;
+    setContent(m_content);
+    emit visibilityChanged(id, isVisible);
+}
+
+void Chart::setLogarithmic(bool on)
+{
+    m_content.isLogarithmic = on;
+    setContent(m_content);
+}
+
+void Chart::setStacked(bool on)
+{
+    m_content.isStacked = on;
+    setContent(m_content);
+}
+
+void Chart::setTimeAxisShown(bool shown) { m_plot->setTimeAxisShown(shown); }
+
+void Chart::setHeaderShown(bool shown) { m_header->setVisible(shown); }
+
+void Chart::setSideMargins(int left, int right) { m_plot->setSideMargins(left, right); }
+
+QSize Chart::minimumSizeHint() const
+{
+    return { m_theme.scaled(kLeastWidth), m_theme.scaled(kLeastHeight) };
+}
+
+void Chart::showLegend()
+{
+    std::vector<LegendEntry> entries;
+    for (const ChartSeries& series : m_content.series) {
+        if (series.shape == Shape::Envelope || series.shift != 0)
+            continue;
+        LegendEntry entry{ series.id, series.name, {}, series.color, series.width, series.dash,
+            series.isVisible };
+        if (series.points && !series.points->isEmpty()) {
+            std::optional<std::size_t> at = series.points->size() - 1;
+            if (m_window.cursor())
+                at = Plot::sampleNear(series, *m_window.cursor(), m_plot->reach());
+            const Scale& scale = m_plot->scale();
+            entry.value = !at       ? QStringLiteral("–")
+                : scale.isPercent() ? valueText(m_theme.format(), scale, series.points->value(*at))
+                                    : figure(m_theme.format(), scale, series.points->value(*at));
+        }
+        entries.push_back(std::move(entry));
+    }
+    m_legend->setEntries(entries);
+}
+
+QString Chart::detailText() const
+{
+    const Scale& scale = m_plot->scale();
+    if (scale.unit.isEmpty() || scale.isPercent())
+        return m_content.detail;
+    return m_content.detail.isEmpty() ? scale.unit : tr("%1, %2").arg(m_content.detail, scale.unit);
+}
+
+std::optional<Time> Chart::lastTime() const
+{
+    std::optional<Time> last;
+    for (const ChartSeries& series : m_content.series) {
+        if (series.points && !series.points->isEmpty())
+            last = std::max(last.value_or(std::numeric_limits<Time>::min()),
+                series.points->time(series.points->size() - 1));
+    }
+    return last;
+}
+
+void Chart::showNotice()
+{
+    switch (m_state.kind) {
+    case ChartState::Kind::Failed:
+        m_notice->say(m_state.error.what, m_state.error.why, tr("Retry"));
+        break;
+    case ChartState::Kind::Empty:
+        m_notice->say(tr("No samples in this range"), {},
+            m_state.until != 0 || lastTime() ? tr("Jump to the last sample") : QString());
+        break;
+    case ChartState::Kind::Loading:
+    case ChartState::Kind::Ready:
+    case ChartState::Kind::Offline:
+        m_notice->hide();
+        return;
+    }
+    placeNotice();
+}
+
+void Chart::placeNotice()
+{
+    const QRect area = m_plot->plotArea();
+    QSize size = m_notice->sizeHint();
+    size.setWidth(std::min({ size.width(), m_theme.scaled(kNoticeWidth), area.width() }));
+    QRect place(QPoint(), size);
+    place.moveCenter(area.center());
+    m_notice->setGeometry(place);
+}
+
+QString Chart::summary() const
+{
+    const theme::Format& format = m_theme.format();
+    QStringList parts;
+    for (const ChartSeries& series : m_content.series) {
+        if (!series.isVisible)
+            continue;
+        if (!series.points || series.points->isEmpty()) {
+            parts += tr("%1: no samples").arg(series.name);
+            continue;
+        }
+        const series::TimeSeries& points = *series.points;
+        const TimeRange& range = m_window.range();
+        const series::Extent extent = points.extent(points.lowerBound(range.from - series.shift),
+            points.lowerBound(range.to - series.shift + 1));
+        const auto text = [&](double v) { return valueText(format, m_content.unit, v); };
+        if (extent.isEmpty())
+            parts += tr("%1: no samples in this range").arg(series.name);
+        else
+            parts += tr("%1: last %2, lowest %3, highest %4")
+                         .arg(series.name, text(points.value(points.size() - 1)), text(extent.min),
+                             text(extent.max));
+    }
+    if (m_content.target)
+        parts += tr("target %1")
+                     .arg(targetText(format, m_content.unit, m_content.target->value,
+                         m_content.target->isUpper));
+    return parts.join(QStringLiteral("; "));
+}
+
+void Chart::describe()
+{
+    const QString title = m_content.detail.isEmpty()
+        ? m_content.title
+        : tr("%1, %2").arg(m_content.title, m_content.detail);
+    m_plot->setAccessibleName(title.isEmpty() ? tr("Chart") : title);
+    m_plot->setAccessibleDescription(summary());
+    setAccessibleName(m_plot->accessibleName());
+}
+
+QMenu* Chart::contextMenu()
+{
+    auto* menu = new QMenu(this);
+    const auto add = [menu](const QString& text, auto slot, Chart* chart) {
+        QAction* action = menu->addAction(text);
+        connect(action, &QAction::triggered, chart, slot);
+        return action;
+    };
+    const std::optional<Time> at = m_window.cursor();
+    add(
+        tr("Annotate here…"),
+        [this, at] {
+            const TimeRange& range = m_window.range();
+            emit annotationAsked(at.value_or(range.from + range.span() / 2));
+        },
+        this);
+    menu->addSeparator();
+    QAction* logarithmic = add(
+        tr("Logarithmic scale"), [this] { setLogarithmic(!m_content.isLogarithmic); }, this);
+    logarithmic->setCheckable(true);
+    logarithmic->setChecked(m_content.isLogarithmic);
+    QAction* stack = add(
+        tr("Stacked"), [this] { setStacked(!m_content.isStacked); }, this);
+    stack->setCheckable(true);
+    stack->setChecked(m_content.isStacked);
+    menu->addSeparator();
+    add(tr("Full screen"), &Chart::fullScreenAsked, this);
+    add(tr("Show as table"), &Chart::tableAsked, this);
+    add(tr("Copy as picture"), &Chart::copyAsked, this);
+    add(tr("Export…"), &Chart::exportAsked, this);
+    return menu;
+}
+
+void Chart::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu* menu = contextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
+}
+
+void Chart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_notice->isVisible())
+        placeNotice();
+}
+
+} // namespace opsdeck::ui::charts

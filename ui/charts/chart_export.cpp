@@ -1,0 +1,252 @@
+#include "ui/charts/chart_export.h"
+
+#include "ui/charts/chart.h"
+#include "ui/charts/legend.h"
+#include "ui/charts/plot.h"
+#include "ui/charts/time_text.h"
+
+#include <QCoreApplication>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace opsdeck::ui::charts {
+
+using series::Time;
+using theme::Role;
+using theme::Token;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(opsdeck::ui::charts::Export)
+};
+
+constexpr int kPadding = 14;
+constexpr int kHeader = 22;
+constexpr int kFoot = 18;
+constexpr double kPictureScale = 2;
+constexpr int kPdfResolution = 96;
+constexpr int kSwatch = 14;
+
+QSize sizeOf(const std::vector<Chart*>& charts)
+{
+    int width = 0;
+    int height = 2 * kPadding + kFoot;
+    for (const Chart* chart : charts) {
+        width = std::max(width, chart->plot().width());
+        height += kHeader + chart->plot().height();
+    }
+    return { width + 2 * kPadding, height };
+}
+
+void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent& content,
+    const Scale& scale, const QRect& rect)
+{
+    painter.setFont(theme.font(Role::Heading));
+    painter.setPen(theme.color(Token::Ink));
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, content.title);
+    const int left = painter.fontMetrics().horizontalAdvance(content.title) + 10;
+    painter.setFont(theme.font(Role::Small));
+    int right = rect.right();
+    for (auto series = content.series.rbegin(); series != content.series.rend(); ++series) {
+        if (!series->isVisible)
+            continue;
+        QString text = series->name;
+        if (series->points && !series->points->isEmpty())
+            text += QLatin1Char(' ')
+                + valueText(
+                    theme.format(), scale, series->points->value(series->points->size() - 1));
+        const int wide = painter.fontMetrics().horizontalAdvance(text);
+        if (right - wide - kSwatch - 6 < rect.left() + left)
+            break;
+        painter.setPen(theme.color(Token::Ink2));
+        painter.drawText(QRect(right - wide, rect.top(), wide, rect.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, text);
+        drawSwatch(painter, QRectF(right - wide - kSwatch - 5, rect.top(), kSwatch, rect.height()),
+            theme.color(series->color), series->width, series->dash);
+        right -= wide + kSwatch + 20;
+    }
+    painter.setPen(theme.color(Token::Ink3));
+    const QRect detail = rect.adjusted(left, 0, right - rect.right(), 0);
+    painter.drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(content.detail, Qt::ElideRight, detail.width()));
+}
+
+// The zone stands below: a picture travels.
+void draw(QCPPainter& painter, const theme::Theme& theme, const std::vector<Chart*>& charts)
+{
+    const QSize size = sizeOf(charts);
+    painter.fillRect(QRect(QPoint(), size), theme.color(Token::Surface));
+    int y = kPadding;
+    for (Chart* chart : charts) {
+        Plot& plot = chart->plot();
+        drawHeader(painter, theme, chart->content(), plot.scale(),
+            QRect(kPadding, y, size.width() - 2 * kPadding, kHeader));
+        y += kHeader;
+        painter.save();
+        painter.translate(kPadding, y);
+        plot.toPainter(&painter, plot.width(), plot.height());
+        painter.restore();
+        y += plot.height();
+    }
+    if (charts.empty())
+        return;
+    const TimeRange& range = charts.front()->window().range();
+    painter.setFont(theme.font(Role::Axis));
+    painter.setPen(theme.color(Token::Ink3));
+    painter.drawText(QRect(kPadding, y, size.width() - 2 * kPadding, kFoot),
+        Qt::AlignRight | Qt::AlignVCenter,
+        Words::tr("%1, times in %2")
+            .arg(rangeText(theme.format(), range.from, range.to), theme.format().zoneName()));
+}
+
+base::Status failedToWrite(const QSaveFile& file)
+{
+    return base::fail(base::ErrorCode::Io, Words::tr("Could not write %1").arg(file.fileName()),
+        file.errorString());
+}
+
+void addNumber(QByteArray& line, double value)
+{
+    if (std::isnan(value))
+        return;
+    std::array<char, 32> text{};
+    const auto done = std::to_chars(text.data(), text.data() + text.size(), value);
+    line.append(text.data(), done.ptr - text.data());
+}
+
+QByteArray csvField(const QString& text)
+{
+    QByteArray field = text.toUtf8();
+    if (!field.contains(',') && !field.contains('"') && !field.contains('\n'))
+        return field;
+    field.replace("\"", "\"\"");
+    return '"' + field + '"';
+}
+
+} // namespace
+
+QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale)
+{
+    QImage image(sizeOf(charts) * scale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(theme.color(Token::Surface));
+    QCPPainter painter;
+    painter.begin(&image);
+    painter.scale(scale, scale);
+    painter.setMode(QCPPainter::pmNoCaching);
+    draw(painter, theme, charts);
+    painter.end();
+    return image;
+}
+
+base::Status writePng(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || !picture(theme, charts, kPictureScale).save(&file, "PNG") || !file.commit())
+        return failedToWrite(file);
+    return {};
+}
+
+base::Status writeSvg(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failedToWrite(file);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&file);
+    generator.setSize(sizeOf(charts));
+    generator.setViewBox(QRect(QPoint(), sizeOf(charts)));
+    QCPPainter painter;
+    if (!painter.begin(&generator))
+        return failedToWrite(file);
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    draw(painter, theme, charts);
+    painter.end();
+    return file.commit() ? base::Status() : failedToWrite(file);
+}
+
+base::Status writePdf(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failedToWrite(file);
+    {
+        QPdfWriter writer(&file);
+        writer.setCreator(QStringLiteral("Opsdeck"));
+        writer.setResolution(kPdfResolution);
+        const QSizeF inches = QSizeF(sizeOf(charts)) / kPdfResolution;
+        writer.setPageSize(QPageSize(inches, QPageSize::Inch));
+        writer.setPageMargins(QMarginsF());
+        QCPPainter painter;
+        if (!painter.begin(&writer))
+            return failedToWrite(file);
+        painter.setMode(QCPPainter::pmVectorized);
+        painter.setMode(QCPPainter::pmNoCaching);
+        draw(painter, theme, charts);
+        painter.end();
+    }
+    return file.commit() ? base::Status() : failedToWrite(file);
+}
+
+base::Status writeCsv(
+    const std::vector<ChartContent>& contents, const TimeRange& range, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failedToWrite(file);
+    QByteArray line = "time";
+    struct Column
+    {
+        const ChartSeries* series;
+        std::size_t next;
+    };
+    std::vector<Column> columns;
+    for (const ChartContent& content : contents) {
+        for (const ChartSeries& series : content.series) {
+            if (!series.points || !series.isVisible)
+                continue;
+            QString name = content.title + QStringLiteral(": ") + series.name;
+            if (!content.unit.isEmpty())
+                name += QStringLiteral(" (%1)").arg(content.unit);
+            line += ',' + csvField(name);
+            columns.push_back({ &series, series.points->lowerBound(range.from - series.shift) });
+        }
+    }
+    file.write(line + '\n');
+    for (;;) {
+        std::optional<Time> time;
+        for (const Column& column : columns) {
+            if (column.next < column.series->points->size()) {
+                const Time at = column.series->points->time(column.next) + column.series->shift;
+                time = time ? std::min(*time, at) : at;
+            }
+        }
+        if (!time || *time > range.to)
+            break;
+        line = toDateTime(*time, QTimeZone::utc()).toString(Qt::ISODateWithMs).toLatin1();
+        for (Column& column : columns) {
+            line += ',';
+            const series::TimeSeries& points = *column.series->points;
+            if (column.next < points.size()
+                && points.time(column.next) + column.series->shift == *time)
+                addNumber(line, points.value(column.next++));
+        }
+        if (file.write(line + '\n') < 0)
+            return failedToWrite(file);
+    }
+    return file.commit() ? base::Status() : failedToWrite(file);
+}
+
+} // namespace opsdeck::ui::charts

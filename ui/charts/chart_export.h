@@ -1,0 +1,28 @@
+// Charts as files and pictures: PNG, SVG and PDF with titles and legends, CSV with every value at
+// full precision. A file is complete or absent. Drawing is the GUI thread's; writing CSV is for any
+// thread, as the points do not change any more.
+#pragma once
+
+#include "models/base/result.h"
+#include "ui/charts/chart_content.h"
+#include "ui/charts/time_window.h"
+#include "ui/theme/theme.h"
+
+#include <QImage>
+
+namespace opsdeck::ui::charts {
+
+class Chart;
+
+QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale);
+base::Status writePng(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
+base::Status writeSvg(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
+base::Status writePdf(
+    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
+// A line a time, a column a series; an empty field where a series has no sample.
+base::Status writeCsv(
+    const std::vector<ChartContent>& contents, const TimeRange& range, const QString& path);
+
+} // namespace opsdeck::ui::charts

@@ -1,0 +1,68 @@
+// The series of a chart in its header: a stroke in colour and dash, the name, the value at the
+// crosshair or else the last one. Each is a check box: space or a click hides its series. GUI
+// thread; the theme outlives it.
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+
+class QHBoxLayout;
+
+namespace opsdeck::ui::charts {
+
+struct LegendEntry
+{
+    QString id;
+    QString name;
+    QString value;
+    theme::Token color = theme::Token::S1;
+    double width = 1.5;
+    int dash = 0;
+    bool isVisible = true;
+};
+
+class LegendItem : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    LegendItem(const theme::Theme& theme, QWidget* parent = nullptr);
+
+    void setEntry(const LegendEntry& entry);
+    const LegendEntry& entry() const { return m_entry; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const theme::Theme& m_theme;
+    LegendEntry m_entry;
+    int m_widest = 0; // of the values so far: nothing jumps while the crosshair moves
+};
+
+class Legend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kMost = 5; // more stand in the series list
+
+    explicit Legend(const theme::Theme& theme, QWidget* parent = nullptr);
+    void setEntries(const std::vector<LegendEntry>& entries);
+
+signals:
+    void visibilityAsked(const QString& id, bool isVisible);
+
+private:
+    const theme::Theme& m_theme;
+    QHBoxLayout* m_layout;
+    std::vector<LegendItem*> m_items;
+};
+
+// The stroke that stands for a series, as wide as `rect`.
+void drawSwatch(QPainter& painter, const QRectF& rect, const QColor& color, double width, int dash);
+
+} // namespace opsdeck::ui::charts

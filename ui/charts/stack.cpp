@@ -1,0 +1,90 @@
+#include "ui/charts/stack.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace opsdeck::ui::charts {
+
+using series::Time;
+using series::TimeSeries;
+
+namespace {
+
+std::vector<Time> allTimes(const ChartContent& content)
+{
+    std::vector<Time> times;
+    for (const ChartSeries& series : content.series) {
+        if (!series.isVisible || !series.points)
+            continue;
+        const auto middle = static_cast<std::ptrdiff_t>(times.size());
+        for (std::size_t i = 0; i < series.points->size(); ++i)
+            times.push_back(series.points->time(i) + series.shift);
+        std::inplace_merge(times.begin(), times.begin() + middle, times.end());
+    }
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
+// The sample at each time, or the one before it.
+std::vector<double> heldValues(const ChartSeries& series, const std::vector<Time>& times)
+{
+    std::vector<double> values(times.size(), std::numeric_limits<double>::quiet_NaN());
+    const TimeSeries& points = *series.points;
+    std::size_t next = 0;
+    double held = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        while (next < points.size() && points.time(next) + series.shift <= times[i])
+            held = points.value(next++);
+        if (next == points.size() && points.time(next - 1) + series.shift < times[i])
+            held = std::numeric_limits<double>::quiet_NaN(); // ended
+        values[i] = held;
+    }
+    return values;
+}
+
+PointsPtr pointsOf(const std::vector<Time>& times, const std::vector<double>& values)
+{
+    auto points = std::make_shared<TimeSeries>();
+    points->append(times, values);
+    return points;
+}
+
+} // namespace
+
+ChartContent stacked(const ChartContent& content)
+{
+    ChartContent result = content;
+    const std::vector<Time> times = allTimes(content);
+    std::vector<double> sums(times.size(), 0);
+    std::vector<bool> known(times.size(), false);
+    for (const ChartSeries& series : content.series) {
+        if (!series.isVisible || !series.points || series.points->isEmpty())
+            continue;
+        const std::vector<double> values = heldValues(series, times);
+        for (std::size_t i = 0; i < times.size(); ++i)
+            known[i] = known[i] || !std::isnan(values[i]);
+    }
+    for (ChartSeries& series : result.series) {
+        if (!series.isVisible || !series.points || series.points->isEmpty())
+            continue;
+        const std::vector<double> values = heldValues(series, times);
+        std::vector<double> below = sums;
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            sums[i] = known[i] ? sums[i] + (std::isnan(values[i]) ? 0 : values[i])
+                               : std::numeric_limits<double>::quiet_NaN();
+            if (!known[i])
+                below[i] = sums[i];
+        }
+        series.lower = pointsOf(times, below);
+        series.points = pointsOf(times, sums);
+        series.shift = 0;
+        series.shape = Shape::Band;
+        for (double& sum : sums)
+            sum = std::isnan(sum) ? 0 : sum;
+    }
+    result.isStacked = true;
+    return result;
+}
+
+} // namespace opsdeck::ui::charts
