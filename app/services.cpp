@@ -20,12 +20,6 @@ const QString kRedis = QStringLiteral("redis");
 const QString kMetrics = QStringLiteral("metrics");
 const QString kOwnPort = QStringLiteral("own_port");
 
-// A workspace's name may hold anything; a file name may not.
-QString fileNameOf(const QString& workspace)
-{
-    return QString::fromLatin1(workspace.toUtf8().toPercentEncoding(" ", "/\\"));
-}
-
 } // namespace
 
 Services::Services(QString folder, QObject* parent)
@@ -72,6 +66,8 @@ void Services::start()
     http.monitor = &m_monitor;
     m_recorder = std::make_unique<metrics::Recorder>(std::move(http));
     connect(m_recorder.get(), &metrics::Recorder::notice, this, &Services::notice);
+    m_measurements = std::make_unique<Measurements>(*m_recorder, *m_session, m_folder);
+    connect(m_measurements.get(), &Measurements::notice, this, &Services::notice);
     connectSession();
     readOwnMetricsSetting();
     for (const base::Error& error : m_workspaces->notices())

@@ -3,6 +3,7 @@
 // before it. No widgets here. GUI thread.
 #pragma once
 
+#include "app/measurements.h"
 #include "models/base/job.h"
 #include "models/base/log.h"
 #include "models/base/query_monitor.h"
@@ -45,6 +46,7 @@ public:
     catalog::Session& session() { return *m_session; }
     catalog::SavedViewStore& savedViews() { return *m_savedViews; } // of the open workspace
     metrics::Recorder& recorder() { return *m_recorder; } // records while a workspace is open
+    Measurements& measurements() { return *m_measurements; } // what the window asks of them
 
     // Opsdeck's own metrics on a loopback port; off by default, kept across runs. 0 picks a port.
     base::Status offerOwnMetrics(std::optional<quint16> port);
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<catalog::SavedViewStore> m_savedViews;
     std::unique_ptr<catalog::Session> m_session;
     std::unique_ptr<metrics::Recorder> m_recorder;
+    std::unique_ptr<Measurements> m_measurements;
     std::unique_ptr<metrics::OwnEndpoint> m_ownEndpoint;
     int m_opening = 0; // generation: a newer open() outdates a secret still being read
 };

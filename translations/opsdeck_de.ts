@@ -28,8 +28,24 @@
         <translation>„%1“ braucht Anführungszeichen um seinen Teil</translation>
     </message>
     <message>
+        <source>%1
+Measured %2
+Right: against the same hours of the day before</source>
+        <translation>%1
+Gemessen %2
+Rechts: gegenüber denselben Stunden des Vortags</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
         <source>%1  %2, %3</source>
         <translation>%1  %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2, %3 rows</source>
@@ -103,8 +119,32 @@
         <translation>%1 von %2 gescheitert</translation>
     </message>
     <message>
+        <source>%1 of %2 series are shown</source>
+        <translation>%1 von %2 Reihen werden gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of all are over the target of %2</source>
+        <translation>%1 von allen liegen über dem Ziel von %2</translation>
+    </message>
+    <message>
+        <source>%1 of limit</source>
+        <translation>%1 der Grenze</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 darüber</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
         <source>%1 queries, %2 failed</source>
         <translation>%1 Abfragen, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Datensätze</translation>
     </message>
     <message>
         <source>%1 rows</source>
@@ -147,8 +187,16 @@
         <translation>%1-mal, %2 empfangen</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
         <source>%1 was copied</source>
         <translation>%1 wurde kopiert</translation>
+    </message>
+    <message>
+        <source>%1 window</source>
+        <translation>Fenster %1</translation>
     </message>
     <message>
         <source>%1 – Opsdeck</source>
@@ -163,6 +211,14 @@
         <translation>%1, %2</translation>
     </message>
     <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
         <source>%1, certificate not verified</source>
         <translation>%1, Zertifikat nicht geprüft</translation>
     </message>
@@ -171,20 +227,72 @@
         <translation>%1, Zertifikat geprüft</translation>
     </message>
     <message>
+        <source>%1, chart "%2"</source>
+        <translation>%1, Diagramm „%2“</translation>
+    </message>
+    <message>
+        <source>%1, earlier</source>
+        <translation>%1, früher</translation>
+    </message>
+    <message>
+        <source>%1, every %2</source>
+        <translation>%1, alle %2</translation>
+    </message>
+    <message>
         <source>%1, may write</source>
         <translation>%1, darf schreiben</translation>
+    </message>
+    <message>
+        <source>%1, minimum and maximum at each pixel, %2 points</source>
+        <translation>%1, kleinster und größter Wert je Pixel, %2 Punkte</translation>
     </message>
     <message>
         <source>%1, read only</source>
         <translation>%1, nur lesen</translation>
     </message>
     <message>
+        <source>%1, times in %2</source>
+        <translation>%1, Zeiten in %2</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: last %2, lowest %3, highest %4</source>
+        <translation>%1: zuletzt %2, kleinster %3, größter %4</translation>
+    </message>
+    <message>
+        <source>%1: no samples</source>
+        <translation>%1: keine Messwerte</translation>
+    </message>
+    <message>
+        <source>%1: no samples in this range</source>
+        <translation>%1: keine Messwerte in diesem Zeitraum</translation>
+    </message>
+    <message>
         <source>%1: not known yet</source>
         <translation>%1: noch nicht bekannt</translation>
     </message>
     <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
         <source>%1 d ago</source>
         <translation>vor %1 T</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -207,6 +315,10 @@
         <translation>vor %1 min</translation>
     </message>
     <message>
+        <source>%1 pt</source>
+        <translation>%1 Pp</translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -215,10 +327,24 @@
         <translation>vor %1 s</translation>
     </message>
     <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n long value(s) copied only in part. Open the row to copy it whole.</source>
         <translation>
             <numerusform>%n langer Wert nur zum Teil kopiert. Öffnen Sie die Zeile für den ganzen.</numerusform>
             <numerusform>%n lange Werte nur zum Teil kopiert. Öffnen Sie die Zeile für die ganzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n met</source>
+        <translation>
+            <numerusform>%n erreicht</numerusform>
+            <numerusform>%n erreicht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -233,6 +359,13 @@
         <translation>
             <numerusform>%n weitere Aufgabe</numerusform>
             <numerusform>%n weitere Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near the limit</source>
+        <translation>
+            <numerusform>%n nahe der Grenze</numerusform>
+            <numerusform>%n nahe der Grenze</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -306,6 +439,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n targets missed</source>
+        <translation>
+            <numerusform>%n Ziel verfehlt</numerusform>
+            <numerusform>%n Ziele verfehlt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n views</source>
         <translation>
             <numerusform>%n Sicht</numerusform>
@@ -352,6 +492,10 @@
         <translation>Ein Bild einer Seite mit lebenden Daten</translation>
     </message>
     <message>
+        <source>A range of points: put a function around it, such as rate()</source>
+        <translation>Ein Bereich von Punkten: eine Funktion darum setzen, etwa rate()</translation>
+    </message>
+    <message>
         <source>A share lies between 0 % and 100 %</source>
         <translation>Ein Anteil liegt zwischen 0 % und 100 %</translation>
     </message>
@@ -380,6 +524,18 @@
         <translation>Filter hinzufügen</translation>
     </message>
     <message>
+        <source>Add a series or an expression</source>
+        <translation>Reihe oder Ausdruck hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an endpoint</source>
+        <translation>Endpunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add chart</source>
+        <translation>Diagramm hinzufügen</translation>
+    </message>
+    <message>
         <source>Add filter</source>
         <translation>Filter hinzufügen</translation>
     </message>
@@ -392,8 +548,20 @@
         <translation>Fassen Sie sie vorher zusammen, zum Beispiel mit sum by (…)</translation>
     </message>
     <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>All measured targets are met</source>
+        <translation>Alle gemessenen Ziele sind erreicht</translation>
+    </message>
+    <message>
         <source>All tenants</source>
         <translation>Alle Mandanten</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>Alles, was da ist</translation>
     </message>
     <message>
         <source>Allow a larger history or shorter retention in the settings</source>
@@ -404,6 +572,10 @@
         <translation>Ein leerer Text</translation>
     </message>
     <message>
+        <source>An expression over everything recorded; Ctrl+Space completes</source>
+        <translation>Ein Ausdruck über alles Aufgezeichnete; Strg+Leertaste ergänzt</translation>
+    </message>
+    <message>
         <source>An operations dashboard on PostgreSQL, made with Qt %1.
 Free software under the GNU General Public License, version 3 or later. Fonts under the SIL Open Font License: Inter and JetBrains Mono, modified.</source>
         <translation>Ein Leitstand auf PostgreSQL, gemacht mit Qt %1.
@@ -412,6 +584,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Analysed</source>
         <translation>Analysiert</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
+        <source>Annotate here…</source>
+        <translation>Hier anmerken …</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
     </message>
     <message>
         <source>Another session holds a lock; try again later.</source>
@@ -438,6 +626,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Seltener fragen.</translation>
     </message>
     <message>
+        <source>At %1: %2</source>
+        <translation>Bei %1: %2</translation>
+    </message>
+    <message>
         <source>Automatic means verify-full for any host that is not this computer</source>
         <translation>Automatisch heißt verify-full für jeden Rechner außer diesem</translation>
     </message>
@@ -454,12 +646,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Bearer-Token</translation>
     </message>
     <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Blue: under the target, orange: over it; darker: more</source>
+        <translation>Blau: unter dem Ziel, orange: darüber; dunkler: mehr</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>Nach Regel</translation>
+    </message>
+    <message>
         <source>CA certificate</source>
         <translation>CA-Zertifikat</translation>
     </message>
     <message>
         <source>COPY cannot take NULL as a parameter</source>
         <translation>COPY nimmt NULL nicht als Parameter</translation>
+    </message>
+    <message>
+        <source>Cache hit</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>Cache hit rate</source>
+        <translation>Cache-Trefferquote</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -532,6 +744,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Changed since</source>
         <translation>Seither geändert</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Check host and port, and that no firewall drops the packets.</source>
@@ -654,6 +870,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Befehle…</translation>
     </message>
     <message>
+        <source>Compare with 30 days before</source>
+        <translation>Mit 30 Tagen zuvor vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with last week</source>
+        <translation>Mit letzter Woche vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the day before</source>
+        <translation>Mit dem Vortag vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the hour before</source>
+        <translation>Mit der Stunde davor vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Compared with the same hours the day before</source>
+        <translation>Verglichen mit denselben Stunden des Vortags</translation>
+    </message>
+    <message>
         <source>Connect to a server</source>
         <translation>Mit einem Server verbinden</translation>
     </message>
@@ -682,12 +922,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>%1 von %2 Zeilen kopiert: nur geladene Zeilen lassen sich kopieren. Exportieren Sie den Rest.</translation>
     </message>
     <message>
+        <source>Copied as picture</source>
+        <translation>Als Bild kopiert</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -778,6 +1026,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Der Verbindungstext ist nicht lesbar</translation>
     </message>
     <message>
+        <source>Could not read the dashboards</source>
+        <translation>Die Übersichten waren nicht lesbar</translation>
+    </message>
+    <message>
         <source>Could not read the mapping of metrics</source>
         <translation>Die Zuordnung der Metriken ließ sich nicht lesen</translation>
     </message>
@@ -792,6 +1044,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not read the regular expression "%1"</source>
         <translation>Der reguläre Ausdruck „%1“ lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Could not read the saved dashboards</source>
+        <translation>Die gespeicherten Übersichten waren nicht lesbar</translation>
     </message>
     <message>
         <source>Could not read the saved views</source>
@@ -816,6 +1072,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not save %1</source>
         <translation>%1 ließ sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Could not save the dashboards</source>
+        <translation>Die Übersichten ließen sich nicht speichern</translation>
     </message>
     <message>
         <source>Could not save the views and layouts</source>
@@ -878,12 +1138,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Dashboard saved</source>
+        <translation>Übersicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Dashboard: %1</source>
+        <translation>Übersicht: %1</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Datenbank</translation>
     </message>
     <message>
+        <source>Database pool</source>
+        <translation>Datenbank-Pool</translation>
+    </message>
+    <message>
         <source>Database size</source>
         <translation>Größe der Datenbank</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Auslieferung</translation>
     </message>
     <message>
         <source>Development</source>
@@ -902,6 +1178,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verwerfen</translation>
     </message>
     <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Distribution, %1</source>
+        <translation>Verteilung, %1</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Dokument (PDF)</translation>
+    </message>
+    <message>
         <source>Does the URL carry the right password?</source>
         <translation>Enthält die URL das richtige Passwort?</translation>
     </message>
@@ -910,8 +1198,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Spricht der Server auf diesem Port TLS?</translation>
     </message>
     <message>
+        <source>Drawing (SVG)</source>
+        <translation>Zeichnung (SVG)</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Gezeichnet</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -922,12 +1226,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Eingabe ändert ihn, Entf entfernt ihn</translation>
     </message>
     <message>
+        <source>Enter runs it</source>
+        <translation>Eingabe führt ihn aus</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
     <message>
         <source>Environment: %1</source>
         <translation>Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Fehlerquote</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -938,8 +1250,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Jeder auf dem Weg kann mitlesen. Nehmen Sie sslmode=verify-full.</translation>
     </message>
     <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export charts</source>
+        <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
         <source>Exposition</source>
         <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -1014,6 +1354,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Frische</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -1042,6 +1390,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Gehe zu…</translation>
     </message>
     <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
         <source>Hide all</source>
         <translation>Alle verbergen</translation>
     </message>
@@ -1060,6 +1412,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>In between</source>
         <translation>Dazwischen</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>Im Speicher</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Störung</translation>
     </message>
     <message>
         <source>Increase contrast</source>
@@ -1138,6 +1498,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>JSON</translation>
     </message>
     <message>
+        <source>Jump to the last sample</source>
+        <translation>Zum letzten Messwert</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
@@ -1152,6 +1516,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Largest tables</source>
         <translation>Größte Tabellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n days</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hours</source>
+        <translation>
+            <numerusform>Letzte Stunde</numerusform>
+            <numerusform>Letzte %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n minutes</source>
+        <translation>
+            <numerusform>Letzte Minute</numerusform>
+            <numerusform>Letzte %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Latency distribution</source>
+        <translation>Verteilung der Latenz</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Least</source>
@@ -1182,8 +1579,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wird geladen</translation>
     </message>
     <message>
+        <source>Logarithmic scale</source>
+        <translation>Logarithmische Skala</translation>
+    </message>
+    <message>
         <source>Looking what this database holds…</source>
         <translation>Es wird nachgesehen, was diese Datenbank hat…</translation>
+    </message>
+    <message>
+        <source>Match rate</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Match rate by job</source>
+        <translation>Trefferquote je Auftrag</translation>
+    </message>
+    <message>
+        <source>Match rate by job, line at target %1</source>
+        <translation>Trefferquote je Auftrag, Strich beim Ziel %1</translation>
     </message>
     <message>
         <source>Matching commands</source>
@@ -1210,12 +1623,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Metrik-Endpunkt</translation>
     </message>
     <message>
+        <source>More series</source>
+        <translation>Weitere Reihen</translation>
+    </message>
+    <message>
         <source>Most</source>
         <translation>Maximum</translation>
     </message>
     <message>
         <source>NULL</source>
         <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name a tenant or ask for all tenants.</source>
@@ -1286,6 +1707,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Kein Fremdschlüssel führt von oder zu dieser Relation.</translation>
     </message>
     <message>
+        <source>No histogram db_query_duration_seconds in this range</source>
+        <translation>Kein Histogramm db_query_duration_seconds in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>No histogram http_request_duration_seconds was measured</source>
+        <translation>Kein Histogramm http_request_duration_seconds wurde gemessen</translation>
+    </message>
+    <message>
         <source>No index: the server reads and sorts every row</source>
         <translation>Kein Index: der Server liest und sortiert jede Zeile</translation>
     </message>
@@ -1298,6 +1727,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Kein Bild wurde gemacht</translation>
     </message>
     <message>
+        <source>No query was measured</source>
+        <translation>Keine Abfrage wurde gemessen</translation>
+    </message>
+    <message>
+        <source>No reconciliation here</source>
+        <translation>Hier wird nicht abgeglichen</translation>
+    </message>
+    <message>
         <source>No row lies there or behind it</source>
         <translation>Dort und dahinter liegt keine Zeile</translation>
     </message>
@@ -1308,6 +1745,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>No rows match</source>
         <translation>Keine Zeile passt</translation>
+    </message>
+    <message>
+        <source>No run ended in this range</source>
+        <translation>Kein Lauf endete in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>No samples in this range</source>
+        <translation>Keine Messwerte in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>No target is measured</source>
+        <translation>Kein Ziel wird gemessen</translation>
     </message>
     <message>
         <source>No tenant column found</source>
@@ -1338,12 +1787,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Nicht verschlüsselt</translation>
     </message>
     <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
         <source>Nothing fits these letters</source>
         <translation>Nichts passt zu diesen Buchstaben</translation>
     </message>
     <message>
         <source>Nothing is called “%1”.</source>
         <translation>Nichts heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured</source>
+        <translation>Nichts wird gemessen</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet</source>
+        <translation>Noch wird nichts gemessen</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -1380,6 +1845,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Open a workspace file</source>
         <translation>Arbeitsbereichsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Open a workspace: its metrics are recorded while it is open</source>
+        <translation>Öffnen Sie einen Arbeitsbereich: Seine Metriken werden aufgezeichnet, solange er offen ist</translation>
     </message>
     <message>
         <source>Open the row it points to</source>
@@ -1426,6 +1895,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Opsdeck verbindet sich von selbst neu.</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
@@ -1466,12 +1939,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
         <source>Pin column</source>
         <translation>Spalte anheften</translation>
     </message>
     <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
         <source>Pool %1/%2</source>
         <translation>Pool %1/%2</translation>
+    </message>
+    <message>
+        <source>Pool use</source>
+        <translation>Pool-Auslastung</translation>
     </message>
     <message>
         <source>Port</source>
@@ -1522,6 +2007,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Abfrage</translation>
     </message>
     <message>
+        <source>Queue depth</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -1540,6 +2029,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Reconciliation outcome</source>
+        <translation>Ergebnis des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Redis</source>
@@ -1614,6 +2111,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Relation</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
         <source>Remove saved view</source>
         <translation>Gespeicherte Ansicht entfernen</translation>
     </message>
@@ -1674,6 +2179,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zeilen von %1</translation>
     </message>
     <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
         <source>Running since</source>
         <translation>Läuft seit</translation>
     </message>
@@ -1686,8 +2195,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Beispiel-Arbeitsbereich</translation>
     </message>
     <message>
+        <source>Samples of %1</source>
+        <translation>Messwerte von %1</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save annotation</source>
+        <translation>Anmerkung speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save dashboard</source>
+        <translation>Übersicht speichern</translation>
     </message>
     <message>
         <source>Save view</source>
@@ -1722,6 +2247,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Server</translation>
     </message>
     <message>
+        <source>Server and database</source>
+        <translation>Server und Datenbank</translation>
+    </message>
+    <message>
         <source>Server connections</source>
         <translation>Serververbindungen</translation>
     </message>
@@ -1730,8 +2259,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Mehrere Werte mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
         <source>Show details</source>
@@ -1752,6 +2297,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Slowest queries</source>
+        <translation>Langsamste Abfragen</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -1782,8 +2331,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>%1 Zeilen nach %2 zu sortieren hat keinen Index, etwa %3.</translation>
     </message>
     <message>
+        <source>Stacked</source>
+        <translation>Gestapelt</translation>
+    </message>
+    <message>
         <source>Staging</source>
         <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Start again without a cursor.</source>
@@ -1830,6 +2387,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Aus der Ordnung nehmen</translation>
     </message>
     <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Targets missed or near</source>
+        <translation>Ziele verfehlt oder knapp</translation>
+    </message>
+    <message>
         <source>Tenant</source>
         <translation>Mandant</translation>
     </message>
@@ -1870,6 +2439,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Prüfung läuft</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>The connection to %1 is lost</source>
         <translation>Die Verbindung zu %1 ist verloren</translation>
     </message>
@@ -1880,6 +2453,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The cursor was copied</source>
         <translation>Der Cursor wurde kopiert</translation>
+    </message>
+    <message>
+        <source>The dashboard was not saved</source>
+        <translation>Die Übersicht wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The database has no tables of that kind</source>
+        <translation>Die Datenbank hat keine Tabellen dieser Art</translation>
     </message>
     <message>
         <source>The database server is away</source>
@@ -2102,6 +2683,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Dieser Arbeitsbereich ist nicht auf Lesen beschränkt.</translation>
     </message>
     <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Time range: %1, times in %2</source>
+        <translation>Zeitraum: %1, Zeiten in %2</translation>
+    </message>
+    <message>
+        <source>Time, %1</source>
+        <translation>Zeit, %1</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
         <source>Top queries stay empty until it is on.</source>
         <translation>Die häufigsten Abfragen bleiben leer, bis es an ist.</translation>
     </message>
@@ -2120,6 +2721,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Type at least one value</source>
         <translation>Mindestens einen Wert eintippen</translation>
+    </message>
+    <message>
+        <source>Unmatched</source>
+        <translation>Ohne Treffer</translation>
     </message>
     <message>
         <source>Unpin column</source>
@@ -2146,6 +2751,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wert</translation>
     </message>
     <message>
+        <source>Values (CSV)</source>
+        <translation>Werte (CSV)</translation>
+    </message>
+    <message>
         <source>Version and contents</source>
         <translation>Version und Inhalt</translation>
     </message>
@@ -2158,12 +2767,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Ansichten von jetzt bleiben bis zum Ende des Programms.</translation>
     </message>
     <message>
+        <source>Visible range</source>
+        <translation>Sichtbarer Zeitraum</translation>
+    </message>
+    <message>
         <source>Wait for a connection, p95</source>
         <translation>Wartezeit, p95</translation>
     </message>
     <message>
         <source>What Opsdeck asks</source>
         <translation>Was Opsdeck fragt</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>What to show of the row</source>
@@ -2237,6 +2854,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>ein Verbindungspooler</translation>
     </message>
     <message>
+        <source>a dashboard needs an id and a title</source>
+        <translation>eine Übersicht braucht eine Kennung und einen Titel</translation>
+    </message>
+    <message>
         <source>a duration such as 5m is expected</source>
         <translation>eine Dauer wie 5m wird erwartet</translation>
     </message>
@@ -2277,6 +2898,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>ein Replikat: es kann nur gelesen werden</translation>
     </message>
     <message>
+        <source>a series has no expression</source>
+        <translation>eine Reihe hat keinen Ausdruck</translation>
+    </message>
+    <message>
         <source>a value contains a NUL character, which PostgreSQL cannot store</source>
         <translation>ein Wert enthält ein NUL-Zeichen, das PostgreSQL nicht speichern kann</translation>
     </message>
@@ -2294,6 +2919,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
             <numerusform>die eine Verbindung ist in Gebrauch</numerusform>
             <numerusform>alle %n Verbindungen sind in Gebrauch</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>all endpoints</source>
+        <translation>alle Endpunkte</translation>
     </message>
     <message>
         <source>allowed</source>
@@ -2374,6 +3003,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>from ~/.pgpass when empty</source>
         <translation>leer: aus ~/.pgpass</translation>
+    </message>
+    <message numerus="yes">
+        <source>http_request_duration_seconds, %n-minute columns</source>
+        <translation>
+            <numerusform>http_request_duration_seconds, Spalten von %n Minute</numerusform>
+            <numerusform>http_request_duration_seconds, Spalten von %n Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>indexed</source>
@@ -2619,6 +3255,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>verloren</translation>
     </message>
     <message>
+        <source>matched</source>
+        <translation>getroffen</translation>
+    </message>
+    <message>
         <source>materialized views, then tables with lagging statistics</source>
         <translation>materialisierte Sichten, dann Tabellen mit alter Statistik</translation>
     </message>
@@ -2633,6 +3273,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>maxmemory is 0: it grows until the machine has none left.</source>
         <translation>maxmemory ist 0: er wächst, bis der Rechner keinen mehr hat.</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verfehlt</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>knapp</translation>
     </message>
     <message>
         <source>neither a number nor a duration such as 5m</source>
@@ -2685,6 +3337,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>not kept</source>
         <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>not read</source>
@@ -2755,8 +3411,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>kein Speicher mehr</translation>
     </message>
     <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>over target</source>
+        <translation>über dem Ziel</translation>
+    </message>
+    <message>
         <source>overview or tables; connect shows the dialog</source>
         <translation>overview oder tables; connect zeigt den Dialog</translation>
+    </message>
+    <message>
+        <source>p95 latency</source>
+        <translation>p95-Latenz</translation>
+    </message>
+    <message>
+        <source>p95, line at target %1</source>
+        <translation>p95, Strich beim Ziel %1</translation>
     </message>
     <message>
         <source>page of %1 in %2</source>
@@ -2765,6 +3437,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>paste a URI here, or fill in the fields below</source>
         <translation>hier eine URI einfügen oder die Felder unten ausfüllen</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>je Sekunde</translation>
     </message>
     <message>
         <source>percentiles cannot be added or averaged</source>
@@ -2867,6 +3543,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>absteigend sortiert</translation>
     </message>
     <message>
+        <source>sum by (route) (rate(http_requests_total[5m]))</source>
+        <translation>sum by (route) (rate(http_requests_total[5m]))</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
         <source>testing</source>
         <translation>wird geprüft</translation>
     </message>
@@ -2889,6 +3573,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the brackets or quotes of its list do not match</source>
         <translation>Klammern oder Anführungszeichen der Liste passen nicht</translation>
+    </message>
+    <message>
+        <source>the chart has no series</source>
+        <translation>das Diagramm hat keine Reihe</translation>
+    </message>
+    <message>
+        <source>the chart has no title</source>
+        <translation>das Diagramm hat keinen Titel</translation>
+    </message>
+    <message>
+        <source>the comparison is neither "below" nor "above"</source>
+        <translation>der Vergleich ist weder „below“ noch „above“</translation>
     </message>
     <message>
         <source>the compressed answer is damaged, or unpacks to more than the limit of %1</source>
@@ -3046,6 +3742,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>das des Systems</translation>
     </message>
     <message>
+        <source>the target has no value</source>
+        <translation>das Ziel hat keinen Wert</translation>
+    </message>
+    <message>
         <source>the value is missing; an empty text is ''</source>
         <translation>der Wert fehlt; ein leerer Text ist ''</translation>
     </message>
@@ -3068,6 +3768,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>there is no host named %1</source>
         <translation>es gibt keinen Rechner namens %1</translation>
+    </message>
+    <message>
+        <source>there is no list "dashboards"</source>
+        <translation>es gibt keine Liste „dashboards“</translation>
     </message>
     <message>
         <source>there is no such series</source>
@@ -3104,6 +3808,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>two numbers are compared with bool</source>
         <translation>zwei Zahlen werden mit bool verglichen</translation>
+    </message>
+    <message>
+        <source>under target</source>
+        <translation>unter dem Ziel</translation>
     </message>
     <message>
         <source>unexpected text at byte %1</source>

@@ -11,10 +11,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n long value(s) copied only in part. Open the row to copy it whole.</source>
         <translation>
             <numerusform>%n long value copied only in part. Open the row to copy it whole.</numerusform>
             <numerusform>%n long values copied only in part. Open the rows to copy them whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n met</source>
+        <translation>
+            <numerusform>%n met</numerusform>
+            <numerusform>%n met</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29,6 +43,13 @@
         <translation>
             <numerusform>%n more task</numerusform>
             <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near the limit</source>
+        <translation>
+            <numerusform>%n near the limit</numerusform>
+            <numerusform>%n near the limit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -102,6 +123,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n targets missed</source>
+        <translation>
+            <numerusform>%n target missed</numerusform>
+            <numerusform>%n targets missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n views</source>
         <translation>
             <numerusform>%n view</numerusform>
@@ -116,6 +144,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Last %n days</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hours</source>
+        <translation>
+            <numerusform>Last hour</numerusform>
+            <numerusform>Last %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n minutes</source>
+        <translation>
+            <numerusform>Last minute</numerusform>
+            <numerusform>Last %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>[ %n items ]</source>
         <translation>
             <numerusform>[ %n item ]</numerusform>
@@ -127,6 +176,13 @@
         <translation>
             <numerusform>the one connection is in use</numerusform>
             <numerusform>all %n connections are in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>http_request_duration_seconds, %n-minute columns</source>
+        <translation>
+            <numerusform>http_request_duration_seconds, %n-minute columns</numerusform>
+            <numerusform>http_request_duration_seconds, %n-minute columns</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -42,8 +42,11 @@ base::Result<catalog::Workspace> workspaceFrom(const cli::Arguments& arguments)
     workspace.connection = arguments.value(kDatabase);
     const QString database = spec->get("dbname");
     workspace.name = database.isEmpty() ? Words::tr("database") : database;
-    if (isSample(spec->get("host")))
+    if (const QString host = spec->get("host"); isSample(host)) {
         workspace.environment = catalog::Environment::Sample;
+        const QFileInfo history(host + QStringLiteral("/../history.sqlite"));
+        workspace.historyFile = history.exists() ? history.canonicalFilePath() : QString();
+    }
     return workspace;
 }
 

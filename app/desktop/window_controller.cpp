@@ -5,6 +5,7 @@
 #include "ui/pages/connect/connect_dialog.h"
 #include "ui/pages/connect/connect_form.h"
 #include "ui/pages/connect/welcome_panel.h"
+#include "ui/pages/metrics/metrics_page.h"
 #include "ui/pages/overview/overview_page.h"
 #include "ui/pages/tables/tables_page.h"
 #include "ui/shell/status_bar.h"
@@ -93,15 +94,51 @@ void WindowController::addPages()
     using ui::pages::OverviewPage;
     m_window->addPage({ QStringLiteral("overview"), OverviewPage::tr("Overview"), "overview",
         [this] { return new OverviewPage(m_theme, m_services.monitor()); } });
+    using ui::pages::MetricsPage;
     using ui::pages::TablesPage;
     m_window->addPage({ QStringLiteral("tables"), TablesPage::tr("Tables"), "table",
         [this] { return new TablesPage(m_theme, m_services.savedViews(), m_services.jobs()); } });
+    m_window->addPage({ QStringLiteral("metrics"), MetricsPage::tr("Metrics"), "metrics",
+        [this] { return new MetricsPage(m_theme); } });
     connect(
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
             connect(page, &ui::pages::Page::refreshed, this, &WindowController::showPool);
-            if (m_services.isStarted())
-                page->setSession(&m_services.session());
+            if (auto* overview = qobject_cast<OverviewPage*>(page))
+                connect(
+                    overview, &OverviewPage::endpointAsked, this, &WindowController::openConnect);
+            if (!m_services.isStarted())
+                return;
+            page->setSession(&m_services.session());
+            giveMeasurements(page);
         });
+}
+
+void WindowController::giveMeasurements(ui::pages::Page* page)
+{
+    const Measurements& measured = m_services.measurements();
+    const metrics::MetricSources sources{ measured.history(), measured.queries(),
+        measured.dashboards() };
+    if (auto* metrics = qobject_cast<ui::pages::MetricsPage*>(page))
+        metrics->setSources(sources);
+    if (auto* overview = qobject_cast<ui::pages::OverviewPage*>(page))
+        overview->setSources(sources);
+}
+
+void WindowController::connectMeasurements()
+{
+    const Measurements& measured = m_services.measurements();
+    connect(&measured, &Measurements::changed, this, [this] {
+        for (ui::pages::Page* page : m_window->pages().made())
+            giveMeasurements(page);
+    });
+    connect(&measured, &Measurements::pointsArrived, this, [this] {
+        for (ui::pages::Page* page : m_window->pages().made()) {
+            if (auto* metrics = qobject_cast<ui::pages::MetricsPage*>(page))
+                metrics->pointsArrived();
+            if (auto* overview = qobject_cast<ui::pages::OverviewPage*>(page))
+                overview->pointsArrived();
+        }
+    });
 }
 
 void WindowController::connectWindow()
@@ -136,8 +173,11 @@ void WindowController::startServices()
 {
     m_services.start();
     connectSession();
-    for (ui::pages::Page* page : m_window->pages().made())
+    connectMeasurements();
+    for (ui::pages::Page* page : m_window->pages().made()) {
         page->setSession(&m_services.session());
+        giveMeasurements(page);
+    }
     m_poolTimer.start();
     if (m_given)
         openGiven();

@@ -16,6 +16,7 @@
 
 namespace opsdeck::ui::pages {
 class ConnectDialog;
+class Page;
 struct ConnectSecrets;
 } // namespace opsdeck::ui::pages
 
@@ -39,6 +40,8 @@ public:
 
 private:
     void addPages();
+    void giveMeasurements(ui::pages::Page* page);
+    void connectMeasurements();
     void connectWindow();
     void connectSession();
     void startServices();

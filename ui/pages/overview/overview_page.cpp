@@ -1,6 +1,8 @@
 #include "ui/pages/overview/overview_page.h"
 
 #include "models/catalog/session.h"
+#include "ui/charts/range_picker.h"
+#include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/overview_rows.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_table.h"
@@ -30,6 +32,7 @@ using namespace std::chrono_literals;
 constexpr auto kReadEvery = 10s;
 constexpr auto kLiveEvery = 1s;
 constexpr double kNear = 0.85;
+constexpr auto kFirstRange = 24h;
 constexpr int kNarrowUnder = 1280; // width of the window
 constexpr int kLeastCard = 228;
 
@@ -47,6 +50,10 @@ OverviewPage::OverviewPage(
     , m_theme(theme)
     , m_monitor(monitor)
     , m_nothing(new widgets::StateView(theme))
+    , m_board(new OverviewBoard(theme, m_window))
+    , m_missed(new widgets::Pill(theme))
+    , m_near(new widgets::Pill(theme))
+    , m_met(new widgets::Pill(theme))
     , m_state(new widgets::Pill(theme))
     , m_summary(new widgets::Label(theme, theme::Role::Small, Token::Ink3))
     , m_size(new Tile(theme, tr("Database size")))
@@ -69,6 +76,7 @@ OverviewPage::OverviewPage(
     m_live.setInterval(kLiveEvery);
     connect(&m_read, &QTimer::timeout, &m_reader, &catalog::OverviewReader::read);
     connect(&m_live, &QTimer::timeout, this, &OverviewPage::showLive);
+    connect(&m_read, &QTimer::timeout, this, &OverviewPage::followRange);
     connect(&m_reader, &catalog::OverviewReader::overviewRead, this, &OverviewPage::showOverview);
     connect(&m_reader, &catalog::OverviewReader::readFailed, this, &OverviewPage::showFailure);
     for (FactTable* table : { m_sizes, m_freshness })
@@ -97,8 +105,57 @@ void OverviewPage::layOut()
 QWidget* OverviewPage::makeContent()
 {
     auto* content = new QWidget;
+    auto* inside = new QVBoxLayout(content);
+    inside->setContentsMargins(20, 0, 20, 16);
+    inside->setSpacing(12);
+    inside->addWidget(m_board);
+    inside->addWidget(makeServer());
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 16, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(makeHead());
+    layout->addWidget(scroll, 1);
+    connectBoard();
+    return page;
+}
+
+QWidget* OverviewPage::makeHead()
+{
     auto* heading = new widgets::Label(m_theme, theme::Role::Title);
     heading->setText(tr("Overview"));
+    auto* compared = new widgets::Label(m_theme, theme::Role::Small, Token::Ink3);
+    compared->setText(tr("Compared with the same hours the day before"));
+    compared->setElided(true);
+    m_picker = new charts::RangePicker(m_theme, m_window);
+    auto* head = new QWidget;
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(20, 0, 20, 0);
+    layout->setSpacing(8);
+    layout->addWidget(heading);
+    layout->addSpacing(4);
+    for (widgets::Pill* pill : { m_missed, m_near, m_met }) {
+        pill->hide();
+        layout->addWidget(pill);
+    }
+    layout->addWidget(compared, 1);
+    layout->addWidget(m_picker);
+    compared->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return head;
+}
+
+// Sizes, freshness and Opsdeck's own queries: the server's side.
+QWidget* OverviewPage::makeServer()
+{
+    auto* server = new QWidget;
+    auto* heading = new widgets::Label(m_theme, theme::Role::Heading);
+    heading->setText(tr("Server and database"));
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(heading);
@@ -109,19 +166,14 @@ QWidget* OverviewPage::makeContent()
     m_tileGrid->setSpacing(12);
     m_cardGrid = new QGridLayout;
     m_cardGrid->setSpacing(12);
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(20, 16, 20, 16);
+    auto* layout = new QVBoxLayout(server);
+    layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(12);
     layout->addLayout(head);
     layout->addLayout(m_tileGrid);
     layout->addLayout(m_cardGrid, 1);
     arrange(false);
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
+    return server;
 }
 
 void OverviewPage::arrange(bool narrow)
@@ -164,6 +216,54 @@ std::vector<Tile*> OverviewPage::tiles() const
     return { m_size, m_connections, m_roundTrip, m_pool, m_acquire, m_queryTime };
 }
 
+void OverviewPage::connectBoard()
+{
+    m_picker->choose(kFirstRange);
+    connect(m_board, &OverviewBoard::endpointAsked, this, &OverviewPage::endpointAsked);
+    connect(m_board, &OverviewBoard::changed, this, [this] {
+        showCounts();
+        emit readyChanged();
+    });
+}
+
+void OverviewPage::setSources(const metrics::MetricSources& sources)
+{
+    m_isMeasured = sources.isThere();
+    m_board->setSources(sources);
+    showCounts();
+}
+
+void OverviewPage::pointsArrived() { m_newPoints = true; }
+
+void OverviewPage::showCounts()
+{
+    const OverviewBoard::Count count = m_board->count();
+    m_missed->setVisible(count.missed > 0);
+    m_missed->setState(Severity::Missed, tr("%n targets missed", nullptr, count.missed));
+    m_near->setVisible(count.near > 0);
+    m_near->setState(Severity::Near, tr("%n near the limit", nullptr, count.near));
+    m_met->setVisible(count.met > 0);
+    m_met->setState(Severity::Met, tr("%n met", nullptr, count.met));
+}
+
+// What follows the clock moves on, and is read again when there is something new.
+void OverviewPage::followRange()
+{
+    m_board->showAges();
+    if (!std::exchange(m_newPoints, false))
+        return;
+    m_window.setNow(charts::RangePicker::now());
+    m_board->read();
+}
+
+void OverviewPage::showPool()
+{
+    const auto& packs = m_session->packs();
+    const bool reconciles = std::any_of(packs.begin(), packs.end(),
+        [](const catalog::Pack& pack) { return pack.id == QLatin1StringView("reconciliation"); });
+    m_board->setPool(m_session->pool(), reconciles);
+}
+
 void OverviewPage::setSession(catalog::Session* session)
 {
     if (m_session)
@@ -171,6 +271,7 @@ void OverviewPage::setSession(catalog::Session* session)
     m_session = session;
     m_error.reset();
     m_reader.setPool(nullptr);
+    m_board->setPool(nullptr, false);
     showNoWorkspace();
     if (session)
         connectSession();
@@ -181,6 +282,7 @@ void OverviewPage::connectSession()
     connect(m_session, &catalog::Session::stateChanged, this, [this] {
         if (m_session->state() == catalog::SessionState::Disconnected) {
             m_reader.setPool(nullptr);
+            m_board->setPool(nullptr, false);
             showNoWorkspace();
             return;
         }
@@ -193,10 +295,15 @@ void OverviewPage::connectSession()
             m_reader.read();
     });
     connect(m_session, &catalog::Session::openFailed, this, &OverviewPage::showFailure);
+    connect(m_session, &catalog::Session::catalogChanged, this, &OverviewPage::showPool);
+    const auto follow = [this] { m_board->setTenant(m_session->tenant().value_or(QString())); };
+    connect(m_session, &catalog::Session::tenantChanged, this, follow);
+    follow();
     if (!m_session->isConnected())
         return;
     m_reader.setPool(m_session->pool());
     m_stack->setCurrentIndex(0);
+    showPool();
     showLive();
     if (m_active)
         m_reader.read();
@@ -225,11 +332,17 @@ void OverviewPage::setRefreshInterval(int milliseconds)
 
 void OverviewPage::refresh()
 {
-    if (m_session && m_session->isConnected())
-        m_reader.read();
+    if (!m_session || !m_session->isConnected())
+        return;
+    m_reader.read();
+    m_window.setNow(charts::RangePicker::now());
+    m_board->read();
 }
 
-bool OverviewPage::isReady() const { return m_reader.overview().has_value(); }
+bool OverviewPage::isReady() const
+{
+    return m_reader.overview().has_value() && (!m_isMeasured || m_board->isReady());
+}
 
 void OverviewPage::showNoWorkspace()
 {

@@ -1,9 +1,12 @@
-// The first page: what is connected, how large and how fresh it is, and what Opsdeck itself asks of
-// it, live. Asks nothing while it is not looked at. GUI thread; theme and monitor outlive it.
+// The first page: is anything wrong, since when, where: targets and charts of what is measured;
+// below them what is connected, how large and how fresh it is, and what Opsdeck itself asks of it,
+// live. Asks nothing while it is not looked at. GUI thread; theme and monitor outlive it.
 #pragma once
 
 #include "models/base/query_monitor.h"
 #include "models/catalog/database_overview.h"
+#include "models/metrics/metric_sources.h"
+#include "ui/charts/time_window.h"
 #include "ui/pages/page.h"
 #include "ui/theme/theme.h"
 
@@ -24,7 +27,13 @@ class Tile;
 class QGridLayout;
 class QStackedLayout;
 
+namespace opsdeck::ui::charts {
+class RangePicker;
+}
+
 namespace opsdeck::ui::pages {
+
+class OverviewBoard;
 
 class OverviewPage : public Page
 {
@@ -38,6 +47,8 @@ public:
     QString title() const override { return tr("Overview"); }
     const char* iconName() const override { return "overview"; }
 
+    void setSources(const metrics::MetricSources& sources);
+    void pointsArrived(); // in the history
     void setSession(catalog::Session* session) override;
     void setActive(bool active) override;
     void setRefreshInterval(int milliseconds) override;
@@ -48,9 +59,18 @@ public:
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
+signals:
+    void endpointAsked(); // where metrics could be read from
+
 private:
     void layOut();
     QWidget* makeContent();
+    QWidget* makeHead();
+    QWidget* makeServer();
+    void connectBoard();
+    void showCounts();
+    void followRange();
+    void showPool();
     void arrange(bool narrow); // six tiles in a row, or three; three cards in a row, or two
     std::vector<widgets::Tile*> tiles() const;
     void connectSession();
@@ -69,15 +89,23 @@ private:
     catalog::Session* m_session = nullptr;
     catalog::OverviewReader m_reader;
     std::optional<base::Error> m_error;
+    charts::TimeWindow m_window;
     QTimer m_read;
     QTimer m_live;
     bool m_active = false;
+    bool m_isMeasured = false;
+    bool m_newPoints = false;
 
     std::optional<bool> m_isNarrow;
     QStackedLayout* m_stack;
     QGridLayout* m_tileGrid;
     QGridLayout* m_cardGrid;
     widgets::StateView* m_nothing;
+    OverviewBoard* m_board;
+    charts::RangePicker* m_picker;
+    widgets::Pill* m_missed;
+    widgets::Pill* m_near;
+    widgets::Pill* m_met;
     widgets::Pill* m_state;
     widgets::Label* m_summary;
     widgets::Tile* m_size;

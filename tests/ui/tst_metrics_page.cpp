@@ -1,0 +1,290 @@
+// The metrics page on scripted answers and a real history: what is asked, what is shown, what
+// happens to it.
+#include "models/metrics/dashboard_store.h"
+#include "models/metrics/query_runner.h"
+#include "models/series/history_store.h"
+#include "tests/support/wait_for.h"
+#include "ui/charts/annotation_lane.h"
+#include "ui/charts/chart.h"
+#include "ui/pages/metrics/board_queries.h"
+#include "ui/pages/metrics/chart_board.h"
+#include "ui/pages/metrics/completions.h"
+#include "ui/pages/metrics/metrics_page.h"
+#include "ui/pages/metrics/series_row.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/state_view.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace opsdeck;
+using metrics::RangeAnswer;
+using metrics::RangeQuery;
+using support::waitFor;
+using ui::charts::Chart;
+using ui::charts::ChartState;
+
+namespace {
+
+constexpr series::Time kSecond = 1'000'000;
+
+// Answers when told to; remembers what was asked.
+class ScriptedRunner : public metrics::QueryRunner
+{
+public:
+    void run(const RangeQuery& query, QObject*, Answer answer) override
+    {
+        m_asked.push_back(query);
+        m_waiting.push_back(std::move(answer));
+        if (m_isQuick)
+            answerAll();
+    }
+
+    void answerAll()
+    {
+        std::vector<Answer> waiting;
+        waiting.swap(m_waiting);
+        for (const Answer& answer : waiting) {
+            if (m_error)
+                answer(base::fail(*m_error));
+            else
+                answer(made());
+        }
+    }
+
+    RangeAnswer made() const
+    {
+        RangeAnswer answer;
+        for (int i = 0; i < m_series; ++i) {
+            auto points = std::make_shared<series::TimeSeries>();
+            const RangeQuery& query = m_asked.back();
+            for (series::Time t = query.from; t <= query.to; t += query.step)
+                points->append(t, m_value);
+            series::SeriesName name;
+            name.labels = { { "tier", i == 0 ? "memory" : "redis" } };
+            answer.series.push_back({ name, points });
+        }
+        return answer;
+    }
+
+    std::vector<RangeQuery> m_asked;
+    std::vector<Answer> m_waiting;
+    std::optional<base::Error> m_error;
+    double m_value = 0.25;
+    int m_series = 1;
+    bool m_isQuick = true;
+};
+
+metrics::Dashboard dashboard()
+{
+    metrics::Dashboard made;
+    made.id = QStringLiteral("test");
+    made.title = QStringLiteral("Test");
+    made.isBuiltIn = true;
+    metrics::DashboardChart chart;
+    chart.title = QStringLiteral("Latency");
+    chart.unit = QStringLiteral("seconds");
+    chart.target = metrics::DashboardTarget{ 0.2, true, {} };
+    chart.series = { { QStringLiteral("p95"), QStringLiteral("x{tenant=~\"$tenant\"}[$window]"),
+        QStringLiteral("p95"), true, false } };
+    made.charts = { chart, chart };
+    made.charts[1].title = QStringLiteral("Hits");
+    made.charts[1].series[0].name = QStringLiteral("{{tier}}");
+    made.charts[1].series[0].isJudged = false;
+    return made;
+}
+
+} // namespace
+
+class TestMetricsPage : public QObject
+{
+    Q_OBJECT
+
+    ui::theme::Theme m_theme;
+
+    struct Bench
+    {
+        series::HistoryStore history{ {} };
+        ScriptedRunner runner;
+        metrics::DashboardStore dashboards{ QString() };
+        Bench() { dashboards.setBuiltIn({ dashboard() }); }
+        metrics::MetricSources sources() { return { &history, &runner, &dashboards }; }
+    };
+
+private slots:
+    void saysThatNothingIsMeasured()
+    {
+        ui::pages::MetricsPage page(m_theme);
+        page.show();
+        const auto* state = page.findChild<ui::widgets::StateView*>();
+        QVERIFY(state && state->isVisibleTo(&page));
+        QCOMPARE(state->kind(), ui::widgets::StateView::Kind::Empty);
+        QVERIFY(!page.isReady());
+    }
+
+    void asksForTheRangeAndSomeWayAroundIt()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QVERIFY(page.isReady());
+        const RangeQuery& first = bench.runner.m_asked.front();
+        const auto& range = page.window().range();
+        QVERIFY(first.from < range.from);
+        QVERIFY(first.to > range.to);
+        QVERIFY(first.step >= 10 * kSecond);
+        QCOMPARE(first.from % first.step, series::Time(0));
+        QVERIFY(!first.expression.contains(QLatin1Char('$')));
+        QVERIFY2(first.expression.contains(QStringLiteral(".*")), qPrintable(first.expression));
+    }
+
+    void judgesTheLastValueAgainstTheTarget()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QCOMPARE(page.board().all().size(), std::size_t(2));
+        QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Ready);
+        const auto* row = page.findChild<ui::pages::SeriesRow*>();
+        QVERIFY(row);
+        QCOMPARE(row->line().value, QStringLiteral("250"));
+        QCOMPARE(row->line().unit, QStringLiteral("ms"));
+        QCOMPARE(row->line().ink, ui::theme::Token::Bad);
+    }
+
+    void namesSeriesByTheirLabels()
+    {
+        Bench bench;
+        bench.runner.m_series = 2;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        const auto& series = page.board().chart(1).content().series;
+        QCOMPARE(series.size(), std::size_t(2));
+        QCOMPARE(series[0].name, QStringLiteral("memory"));
+        QCOMPARE(series[1].name, QStringLiteral("redis"));
+        QVERIFY(series[0].color != series[1].color);
+    }
+
+    void dropsAnswersOfAnEarlierRange()
+    {
+        Bench bench;
+        bench.runner.m_isQuick = false;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QVERIFY(!page.isReady());
+        QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Loading);
+        std::vector<metrics::QueryRunner::Answer> late;
+        late.swap(bench.runner.m_waiting);
+        page.refresh(); // while the first is still under way: nothing is asked twice
+        QVERIFY(bench.runner.m_waiting.empty());
+        page.showDashboard(QStringLiteral("test"));
+        bench.runner.m_value = 7;
+        for (const auto& answer : late)
+            answer(bench.runner.made());
+        QVERIFY(page.board().chart(0).content().series.empty());
+        bench.runner.answerAll();
+        QVERIFY(page.isReady());
+        QCOMPARE(page.board().chart(0).content().series.size(), std::size_t(1));
+    }
+
+    void saysWhyAQueryFailed()
+    {
+        Bench bench;
+        bench.runner.m_error = base::Error{ base::ErrorCode::BadInput,
+            QStringLiteral("Could not read it"), QStringLiteral("no such function"), {}, {} };
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Failed);
+        QVERIFY(page.error());
+        bench.runner.m_error.reset();
+        page.refresh();
+        QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Ready);
+        QVERIFY(!page.error());
+    }
+
+    void keepsAHiddenSeriesHidden()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        const QString id = page.board().chart(0).content().series[0].id;
+        page.board().chart(0).setSeriesVisible(id, false);
+        page.refresh();
+        QVERIFY(!page.board().chart(0).content().series[0].isVisible);
+        QVERIFY(!page.findChild<ui::pages::SeriesRow*>()->line().isShown);
+    }
+
+    void asksNothingWhileItIsHidden()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.setSources(bench.sources());
+        page.setActive(true);
+        QVERIFY(page.isLive());
+        page.setActive(false);
+        QVERIFY(!page.isLive());
+        const std::size_t asked = bench.runner.m_asked.size();
+        page.pointsArrived();
+        QCOMPARE(bench.runner.m_asked.size(), asked);
+    }
+
+    void letsGoOfItsSources()
+    {
+        ui::pages::MetricsPage page(m_theme);
+        {
+            Bench bench;
+            page.setSources(bench.sources());
+            page.setSources({});
+        }
+        page.refresh();
+        QVERIFY(!page.isReady());
+    }
+
+    void showsMarksOfTheHistory()
+    {
+        Bench bench;
+        QVERIFY(waitFor([&] { return bench.history.state().isOpen; }));
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        series::Annotation deploy;
+        deploy.begin = deploy.end = page.window().range().to - 60 * kSecond;
+        deploy.kind = series::AnnotationKind::Deploy;
+        deploy.text = QStringLiteral("deploy 21-2");
+        bench.history.addAnnotation(deploy);
+        auto* lane = page.findChild<ui::charts::AnnotationLane*>();
+        QVERIFY(lane);
+        QVERIFY(waitFor(
+            [&] { return lane->accessibleDescription().contains(QStringLiteral("deploy 21-2")); }));
+        QCOMPARE(page.board().chart(0).content().annotations.size(), std::size_t(1));
+    }
+
+    void completesWhatMayStandThere()
+    {
+        series::HistoryStore history({});
+        QVERIFY(waitFor([&] { return history.state().isOpen; }));
+        const auto id = history.define(
+            { "http_requests_total", { { "route", "/orders" }, { "tenant", "paris" } } });
+        QVERIFY(id);
+        const auto at = [&](const char* text) {
+            const QString typed = QString::fromLatin1(text);
+            return ui::pages::completions(history, typed, static_cast<int>(typed.size()));
+        };
+        QVERIFY(at("rate(http").contains(QStringLiteral("http_requests_total")));
+        QVERIFY(at("su").contains(QStringLiteral("sum")));
+        QCOMPARE(at("http_requests_total{"),
+            QStringList({ QStringLiteral("route"), QStringLiteral("tenant") }));
+        QCOMPARE(at("http_requests_total{tenant=\"p"), QStringList({ QStringLiteral("paris") }));
+        QVERIFY(at("sum by (").contains(QStringLiteral("tenant")));
+        QVERIFY(!at("sum by (route) (").contains(QStringLiteral("tenant")));
+    }
+};
+
+QTEST_MAIN(TestMetricsPage)
+#include "tst_metrics_page.moc"

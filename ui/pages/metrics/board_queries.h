@@ -1,0 +1,93 @@
+// What the charts of a dashboard are filled with: one query a series for the visible range and some
+// way around it, the same for an earlier range to compare with, one over all history for the
+// navigator. Moving the window asks again after a moment; what was asked before is dropped. GUI
+// thread; runner outlives it.
+#pragma once
+
+#include "models/metrics/dashboard.h"
+#include "models/metrics/query_runner.h"
+#include "ui/charts/chart_content.h"
+#include "ui/charts/time_window.h"
+
+#include <QTimer>
+
+#include <map>
+
+namespace opsdeck::ui::pages {
+
+class BoardQueries : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit BoardQueries(charts::TimeWindow& window, QObject* parent = nullptr);
+
+    void setRunner(metrics::QueryRunner* runner); // null: nothing is recorded
+    void setDashboard(const metrics::Dashboard& dashboard);
+    void setTenant(const QString& tenant);
+    void setCompare(series::Time offset); // 0: off
+    void setPixels(int pixels) { m_pixels = pixels; }
+    void setLast(std::optional<series::Time> last) { m_last = last; } // of all samples
+    void setVisible(std::size_t chart, const QString& series, bool isVisible);
+    void refresh(); // newer samples are there: asks without emptying anything
+
+    const std::vector<charts::ChartContent>& contents() const { return m_contents; }
+    const charts::ChartState& state(std::size_t chart) const { return m_states[chart]; }
+    series::Time step() const { return m_step; }
+    bool isSettled() const { return m_open == 0 && !m_wait.isActive(); }
+    std::optional<base::Error> error() const; // when every chart failed
+    std::size_t points() const; // in memory for the charts
+
+    static series::Time stepFor(series::Time span, int pixels);
+
+signals:
+    void contentChanged(int chart);
+    void navigatorChanged(const QString& name, opsdeck::ui::charts::PointsPtr points);
+    void settled();
+    void warned(const QStringList& warnings);
+
+private:
+    struct Slot
+    {
+        std::size_t chart;
+        std::size_t series;
+        series::Time shift;
+    };
+    using Filled = std::vector<charts::ChartSeries>;
+
+    void makeContents();
+    void ask();
+    void askSeries(const Slot& slot);
+    void askNavigator();
+    void take(const Slot& slot, base::Result<metrics::RangeAnswer> answer);
+    void assemble(std::size_t chart);
+    void done();
+    Filled filled(const Slot& slot, const metrics::RangeAnswer& answer) const;
+    metrics::RangeQuery queryFor(
+        const QString& expression, charts::TimeRange range, series::Time step) const;
+    bool isCovered() const;
+
+    charts::TimeWindow& m_window;
+    metrics::QueryRunner* m_runner = nullptr;
+    metrics::Dashboard m_dashboard;
+    QString m_tenant;
+    series::Time m_compare = 0;
+    int m_pixels = 800;
+    std::optional<series::Time> m_last;
+    std::vector<charts::ChartContent> m_contents;
+    std::vector<charts::ChartState> m_states;
+    std::map<std::tuple<std::size_t, bool, std::size_t>, Filled> m_filled; // chart, earlier, series
+    std::map<std::size_t, base::Error> m_errors; // by chart
+    charts::TimeRange m_asked;
+    series::Time m_step = 0;
+    series::Time m_navigatorAsked = 0;
+    int m_generation = 0;
+    int m_open = 0; // answers to come
+    bool m_isAnswered = false; // everything asked for the first time
+    QTimer m_wait;
+};
+
+// "tier memory" for what a query answered with several series; "{{tier}}" in the name is filled in.
+QString seriesTitle(const QString& name, const series::SeriesName& series, bool isAlone);
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,258 @@
+#include "ui/pages/metrics/metrics_page.h"
+
+#include "models/catalog/session.h"
+#include "models/series/history_store.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/navigator.h"
+#include "ui/charts/plot.h"
+#include "ui/charts/range_picker.h"
+#include "ui/charts/time_text.h"
+#include "ui/pages/metrics/board_queries.h"
+#include "ui/pages/metrics/chart_board.h"
+#include "ui/pages/metrics/explore_panel.h"
+#include "ui/pages/metrics/series_panel.h"
+#include "ui/widgets/state_view.h"
+#include "ui/widgets/toggle_switch.h"
+
+#include <QPushButton>
+#include <QStackedLayout>
+
+namespace opsdeck::ui::pages {
+
+using charts::Chart;
+using charts::ChartState;
+using metrics::Dashboard;
+using series::Time;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kFirstRange = 6h;
+constexpr Time kMicro = charts::TimeWindow::kSecond;
+
+} // namespace
+
+MetricsPage::MetricsPage(const theme::Theme& theme, QWidget* parent)
+    : Page(parent)
+    , m_theme(theme)
+    , m_queries(new BoardQueries(m_window, this))
+    , m_nothing(new widgets::StateView(theme))
+    , m_board(new ChartBoard(theme, m_window))
+    , m_panel(new SeriesPanel(theme))
+    , m_explore(new ExplorePanel(theme))
+{
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(makeContent());
+    m_stack->addWidget(m_nothing);
+    m_live.setInterval(10s);
+    connectParts();
+    m_picker->choose(kFirstRange);
+    setSources({});
+}
+
+MetricsPage::~MetricsPage() = default;
+
+void MetricsPage::setSources(const metrics::MetricSources& sources)
+{
+    if (m_sources.dashboards)
+        m_sources.dashboards->disconnect(this);
+    if (m_sources.history)
+        m_sources.history->disconnect(this);
+    m_sources = sources;
+    m_ready = false;
+    m_queries->setRunner(nullptr);
+    m_explore->setHistory(sources.history);
+    const bool has = sources.isThere();
+    m_stack->setCurrentIndex(has ? 0 : 1);
+    if (!has) {
+        m_nothing->showEmpty(tr("Nothing is measured yet"),
+            tr("Open a workspace: its metrics are recorded while it is open"));
+        return;
+    }
+    connect(sources.history, &series::HistoryStore::annotationsChanged, this,
+        &MetricsPage::showAnnotations);
+    connect(sources.history, &series::HistoryStore::opened, this, [this] {
+        showHistory();
+        m_queries->refresh();
+    });
+    connect(sources.dashboards, &metrics::DashboardStore::changed, this, [this] {
+        // The packs are known only once the database is: until somebody chose, the first counts.
+        const auto& all = m_sources.dashboards->all();
+        if (!m_isChosen && !all.empty() && all.front().id != m_dashboard.id)
+            setDashboard(all.front());
+    });
+    showHistory();
+    m_queries->setRunner(sources.runner);
+    const auto& all = sources.dashboards->all();
+    const Dashboard* kept = sources.dashboards->find(m_dashboard.id);
+    if (kept)
+        setDashboard(*kept);
+    else if (!all.empty())
+        setDashboard(all.front());
+}
+
+void MetricsPage::setSession(catalog::Session* session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    if (!session)
+        return;
+    const auto take = [this] { m_queries->setTenant(m_session->tenant().value_or(QString())); };
+    connect(session, &catalog::Session::tenantChanged, this, take);
+    take();
+}
+
+void MetricsPage::setActive(bool active)
+{
+    m_active = active;
+    if (!active) {
+        m_live.stop();
+        return;
+    }
+    m_live.start();
+    refresh();
+}
+
+void MetricsPage::setRefreshInterval(int milliseconds)
+{
+    m_live.setInterval(std::max(1000, milliseconds));
+}
+
+void MetricsPage::pointsArrived() { m_newPoints = true; }
+
+void MetricsPage::refresh()
+{
+    if (!m_sources.history)
+        return;
+    m_newPoints = false;
+    m_window.setNow(charts::RangePicker::now());
+    showHistory();
+    m_queries->refresh();
+}
+
+void MetricsPage::focusFilter() { m_panel->focusSearch(); }
+
+bool MetricsPage::isReady() const { return m_ready && m_queries->isSettled(); }
+
+std::optional<base::Error> MetricsPage::error() const { return m_queries->error(); }
+
+void MetricsPage::showDashboard(const QString& id)
+{
+    if (const Dashboard* found = m_sources.dashboards ? m_sources.dashboards->find(id) : nullptr)
+        setDashboard(*found);
+    m_isChosen = true;
+}
+
+void MetricsPage::setDashboard(const Dashboard& dashboard)
+{
+    m_dashboard = dashboard;
+    m_board->setChartCount(dashboard.charts.size());
+    m_panel->setChartCount(dashboard.charts.size());
+    m_explore->setVisible(dashboard.id == QLatin1StringView("explore"));
+    m_queries->setPixels(std::max(200, m_board->plotWidth()));
+    m_queries->setDashboard(dashboard);
+    showHead();
+    showMore();
+    showAnnotations();
+}
+
+void MetricsPage::addSeries(const QString& expression)
+{
+    metrics::DashboardChart chart;
+    chart.title = expression;
+    const bool isRate = expression.endsWith(QLatin1StringView("_total"));
+    chart.series.push_back({ isRate ? tr("per second") : QString(), expression, {}, false, false });
+    if (isRate) {
+        chart.series.back().expression = QStringLiteral("rate(%1[$window])").arg(expression);
+        chart.unit = QStringLiteral("/s");
+    }
+    if (m_sources.history) {
+        const auto found = m_sources.history->find({ { std::string(series::kMetricLabel),
+            series::MatchKind::Equal, expression.toStdString() } });
+        if (!found.empty() && chart.unit.isEmpty())
+            chart.unit = QString::fromStdString(found.front().facts.unit);
+        if (!found.empty())
+            chart.detail = QString::fromStdString(found.front().facts.help);
+    }
+    Dashboard dashboard = m_dashboard;
+    dashboard.charts.push_back(std::move(chart));
+    setDashboard(dashboard);
+}
+
+void MetricsPage::showChart(int chart)
+{
+    const auto index = static_cast<std::size_t>(chart);
+    if (index >= m_board->all().size())
+        return;
+    const charts::ChartContent& content = m_queries->contents()[index];
+    charts::ChartContent shown = content;
+    shown.annotations = m_sources.history
+        ? m_sources.history->annotations(m_window.history().from, m_window.history().to)
+        : std::vector<series::Annotation>();
+    m_board->chart(index).setContent(std::move(shown));
+    m_board->chart(index).setState(m_queries->state(index));
+    m_panel->setChart(index, content);
+}
+
+void MetricsPage::showHead()
+{
+    m_pick->setText(m_dashboard.title);
+    m_pick->setAccessibleName(tr("Dashboard: %1").arg(m_dashboard.title));
+    const charts::TimeRange& range = m_window.range();
+    m_range->setText(tr("%1, every %2")
+                         .arg(charts::rangeText(m_theme.format(), range.from, range.to),
+                             charts::spanText(m_queries->step())));
+}
+
+void MetricsPage::showHistory()
+{
+    const series::HistoryStore* history = m_sources.history;
+    if (!history)
+        return;
+    const Time now = charts::RangePicker::now();
+    m_queries->setLast(history->lastTime());
+    const Time first = history->firstTime().value_or(now - 3600 * kMicro);
+    m_window.setHistory({ std::min(first, now - 60 * kMicro), now });
+    showMore();
+}
+
+void MetricsPage::showAnnotations()
+{
+    if (!m_sources.history)
+        return;
+    const charts::TimeRange& all = m_window.history();
+    m_board->setAnnotations(m_sources.history->annotations(all.from, all.to));
+    for (std::size_t i = 0; i < m_board->all().size(); ++i)
+        showChart(static_cast<int>(i));
+}
+
+void MetricsPage::showMore()
+{
+    if (!m_sources.history)
+        return;
+    QStringList more;
+    for (const std::string& metric : m_sources.history->metrics()) {
+        const QString name = QString::fromStdString(metric);
+        if (name.endsWith(QLatin1StringView("_bucket")))
+            continue;
+        const bool used = std::any_of(m_dashboard.charts.begin(), m_dashboard.charts.end(),
+            [&](const metrics::DashboardChart& chart) {
+                return std::any_of(chart.series.begin(), chart.series.end(),
+                    [&](const auto& series) { return series.expression.contains(name); });
+            });
+        if (!used)
+            more += name;
+    }
+    m_panel->setMore(more);
+}
+
+void MetricsPage::showFoot()
+{
+    const theme::Format& format = m_theme.format();
+    const auto points = static_cast<std::int64_t>(m_queries->points());
+    m_panel->setFoot(tr("%1 points").arg(format.compact(points)),
+        tr("%1 points").arg(format.count(static_cast<std::int64_t>(m_board->drawnPoints()))));
+}
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,402 @@
+// How the metrics page is put together and what its buttons do.
+#include "models/series/history_store.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/chart_export.h"
+#include "ui/charts/chart_window.h"
+#include "ui/charts/navigator.h"
+#include "ui/charts/plot.h"
+#include "ui/charts/range_picker.h"
+#include "ui/charts/sample_table.h"
+#include "ui/pages/metrics/annotation_editor.h"
+#include "ui/pages/metrics/board_queries.h"
+#include "ui/pages/metrics/chart_board.h"
+#include "ui/pages/metrics/explore_panel.h"
+#include "ui/pages/metrics/metrics_page.h"
+#include "ui/pages/metrics/series_panel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/state_view.h"
+#include "ui/widgets/toggle_switch.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QMenu>
+#include <QPushButton>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+namespace opsdeck::ui::pages {
+
+using charts::Chart;
+using series::Annotation;
+using series::Time;
+using theme::Role;
+using theme::Token;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr int kPanelWidth = 264;
+constexpr Time kMicro = charts::TimeWindow::kSecond;
+constexpr std::array kCompares{ std::chrono::seconds(1h), std::chrono::seconds(24h),
+    std::chrono::seconds(168h), std::chrono::seconds(720h) };
+
+QString compareText(std::chrono::seconds by)
+{
+    if (by >= 720h)
+        return MetricsPage::tr("Compare with 30 days before");
+    if (by >= 168h)
+        return MetricsPage::tr("Compare with last week");
+    if (by >= 24h)
+        return MetricsPage::tr("Compare with the day before");
+    return MetricsPage::tr("Compare with the hour before");
+}
+
+} // namespace
+
+QWidget* MetricsPage::makeContent()
+{
+    auto* content = new QWidget;
+    m_panel->setFixedWidth(m_theme.scaled(kPanelWidth));
+    connect(&m_theme, &theme::Theme::changed, m_panel,
+        [this] { m_panel->setFixedWidth(m_theme.scaled(kPanelWidth)); });
+    auto* beside = new QHBoxLayout;
+    beside->setSpacing(12);
+    beside->addWidget(m_board, 1);
+    beside->addWidget(m_panel);
+    m_board->head()->addWidget(m_explore);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(20, 16, 20, 16);
+    layout->setSpacing(12);
+    layout->addWidget(makeHead());
+    layout->addLayout(beside, 1);
+    return content;
+}
+
+QWidget* MetricsPage::makeHead()
+{
+    auto* head = new QWidget;
+    auto* heading = new widgets::Label(m_theme, Role::Title);
+    heading->setText(tr("Metrics"));
+    m_pick = widgets::makeButton(m_theme, "metrics", QString());
+    m_range = new widgets::Label(m_theme, Role::Small, Token::Ink3);
+    m_range->setElided(true);
+    m_picker = new charts::RangePicker(m_theme, m_window);
+    m_compare = new widgets::ToggleSwitch(m_theme, compareText(m_compareBy));
+    m_compareWord = new widgets::Label(m_theme, Role::Body, Token::Ink2);
+    m_compareWord->setText(compareText(m_compareBy));
+    m_compareWord->setElided(true);
+    auto* compare = widgets::makeIconButton(m_theme, "chevron-down", tr("Compare with…"));
+    connect(compare, &QToolButton::clicked, this, &MetricsPage::openCompare);
+    m_annotate = widgets::makeButton(m_theme, "flag", tr("Annotate"), widgets::ButtonKind::Quiet);
+    m_export = widgets::makeButton(m_theme, "export", tr("Export"));
+    m_add = widgets::makeButton(m_theme, "plus", tr("Add chart"));
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(heading);
+    layout->addWidget(m_pick);
+    layout->addWidget(m_range, 1);
+    layout->addWidget(m_picker);
+    layout->addWidget(m_compare);
+    layout->addWidget(m_compareWord);
+    layout->addWidget(compare);
+    layout->addWidget(m_annotate);
+    layout->addWidget(m_export);
+    layout->addWidget(m_add);
+    return head;
+}
+
+void MetricsPage::connectParts()
+{
+    connect(m_queries, &BoardQueries::contentChanged, this, &MetricsPage::showChart);
+    connect(m_queries, &BoardQueries::settled, this, [this] {
+        m_ready = true;
+        showHead();
+        showFoot();
+        emit refreshed();
+        emit readyChanged();
+    });
+    connect(m_queries, &BoardQueries::navigatorChanged, this,
+        [this](const QString& name, const charts::PointsPtr& points) {
+            const auto& contents = m_queries->contents();
+            if (contents.empty())
+                return;
+            const std::uint64_t kept = points->size();
+            m_board->navigator().setSeries(
+                name, points, contents.front().unit, contents.front().target, kept);
+        });
+    connect(&m_window, &charts::TimeWindow::rangeChanged, this, &MetricsPage::showHead);
+    connect(m_board, &ChartBoard::chartMade, this, &MetricsPage::connectChart);
+    connect(m_board, &ChartBoard::annotationOpened, this, [this](qint64 id) {
+        const charts::TimeRange& all = m_window.history();
+        for (const Annotation& annotation : m_sources.history->annotations(all.from, all.to)) {
+            if (annotation.id == id)
+                editAnnotation(annotation);
+        }
+    });
+    connect(m_panel, &SeriesPanel::visibilityAsked, this,
+        [this](int chart, const QString& id, bool isVisible) {
+            m_board->chart(static_cast<std::size_t>(chart)).setSeriesVisible(id, isVisible);
+        });
+    connect(m_panel, &SeriesPanel::seriesAsked, this, &MetricsPage::addSeries);
+    connect(m_explore, &ExplorePanel::runAsked, this, &MetricsPage::explore);
+    connect(&m_live, &QTimer::timeout, this, [this] {
+        if (m_active && (m_newPoints || m_window.isFollowing()))
+            refresh();
+    });
+    connect(m_pick, &QPushButton::clicked, this, &MetricsPage::openDashboards);
+    connect(m_annotate, &QPushButton::clicked, this,
+        [this] { annotateAt(m_window.cursor().value_or(m_window.range().to)); });
+    connect(m_export, &QPushButton::clicked, this, &MetricsPage::openExport);
+    connect(m_add, &QPushButton::clicked, this, [this] { m_panel->focusSearch(); });
+    connect(m_compare, &QCheckBox::toggled, this,
+        [this](bool on) { m_queries->setCompare(on ? Time{ m_compareBy.count() } * kMicro : 0); });
+}
+
+void MetricsPage::connectChart(Chart* chart)
+{
+    connect(chart, &Chart::visibilityChanged, this,
+        [this, chart](const QString& id, bool isVisible) { setVisible(chart, id, isVisible); });
+    connect(chart, &Chart::annotationAsked, this, &MetricsPage::annotateAt);
+    connect(chart, &Chart::fullScreenAsked, this, [this, chart] { openFullScreen(chart); });
+    connect(chart, &Chart::copyAsked, this, [this, chart] { copyPicture({ chart }); });
+    connect(chart, &Chart::exportAsked, this,
+        [this, chart] { exportCharts(QStringLiteral("png"), { chart }); });
+    connect(chart, &Chart::tableAsked, this, [this, chart] {
+        auto* table = new charts::SampleTable(m_theme, chart->content(), m_window.range(), this);
+        table->setAttribute(Qt::WA_DeleteOnClose);
+        table->open();
+    });
+    connect(chart, &Chart::retryAsked, this, &MetricsPage::refresh);
+    connect(chart, &Chart::lastSampleAsked, this, [this] {
+        if (const auto last = m_sources.history->lastTime()) {
+            const Time span = m_window.range().span();
+            m_window.setRange({ *last - span, *last + span / 50 });
+        }
+    });
+}
+
+void MetricsPage::openDashboards()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    bool builtIn = true;
+    for (const metrics::Dashboard& dashboard : m_sources.dashboards->all()) {
+        if (builtIn && !dashboard.isBuiltIn)
+            menu->addSeparator();
+        builtIn = dashboard.isBuiltIn;
+        QAction* action = menu->addAction(dashboard.title);
+        action->setCheckable(true);
+        action->setChecked(dashboard.id == m_dashboard.id);
+        connect(
+            action, &QAction::triggered, this, [this, id = dashboard.id] { showDashboard(id); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Explore")), &QAction::triggered, this, [this] { explore({}); });
+    menu->addSeparator();
+    if (!m_dashboard.isBuiltIn && m_sources.dashboards->find(m_dashboard.id)) {
+        connect(menu->addAction(tr("Save")), &QAction::triggered, this,
+            [this] { saveDashboard(false); });
+    }
+    connect(menu->addAction(tr("Save as…")), &QAction::triggered, this,
+        [this] { saveDashboard(true); });
+    if (!m_dashboard.isBuiltIn && m_sources.dashboards->find(m_dashboard.id)) {
+        connect(menu->addAction(tr("Remove %1").arg(m_dashboard.title)), &QAction::triggered, this,
+            [this] {
+                m_sources.dashboards->remove(m_dashboard.id);
+                if (!m_sources.dashboards->all().empty())
+                    setDashboard(m_sources.dashboards->all().front());
+            });
+    }
+    menu->popup(m_pick->mapToGlobal(QPoint(0, m_pick->height() + 2)));
+}
+
+void MetricsPage::saveDashboard(bool asNew)
+{
+    const auto save = [this](metrics::Dashboard dashboard) {
+        const base::Result<QString> id = m_sources.dashboards->save(std::move(dashboard));
+        if (!id) {
+            emit toastAsked(id.error().what, id.error().why);
+            return;
+        }
+        showDashboard(*id);
+        emit toastAsked(tr("Dashboard saved"), m_dashboard.title);
+    };
+    if (!asNew) {
+        save(m_dashboard);
+        return;
+    }
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save dashboard"));
+    dialog->setLabelText(tr("Name"));
+    dialog->setTextValue(m_dashboard.title);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, save](const QString& title) {
+        metrics::Dashboard copy = m_dashboard;
+        copy.id.clear();
+        copy.title = title;
+        save(std::move(copy));
+    });
+    dialog->open();
+}
+
+void MetricsPage::explore(const QString& expression)
+{
+    metrics::Dashboard dashboard;
+    dashboard.id = QStringLiteral("explore");
+    dashboard.title = tr("Explore");
+    if (!expression.isEmpty()) {
+        metrics::DashboardChart chart;
+        chart.title = expression;
+        chart.series.push_back({ QString(), expression, {}, false, false });
+        dashboard.charts.push_back(std::move(chart));
+    }
+    setDashboard(dashboard);
+    m_explore->focusEditor();
+}
+
+void MetricsPage::setVisible(Chart* chart, const QString& id, bool isVisible)
+{
+    const auto& all = m_board->all();
+    const auto at = std::find(all.begin(), all.end(), chart);
+    if (at == all.end())
+        return;
+    const auto index = static_cast<std::size_t>(at - all.begin());
+    m_queries->setVisible(index, id, isVisible);
+    m_panel->setChart(index, m_queries->contents()[index]);
+    showFoot();
+}
+
+void MetricsPage::openCompare()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const std::chrono::seconds by : kCompares) {
+        QAction* action = menu->addAction(compareText(by));
+        connect(action, &QAction::triggered, this, [this, by] {
+            m_compareBy = by;
+            m_compareWord->setText(compareText(by));
+            m_compare->setAccessibleName(compareText(by));
+            m_compare->setChecked(true);
+            m_queries->setCompare(Time{ by.count() } * kMicro);
+        });
+    }
+    menu->popup(m_compare->mapToGlobal(QPoint(0, m_compare->height() + 2)));
+}
+
+void MetricsPage::annotateAt(Time time)
+{
+    Annotation annotation;
+    annotation.begin = annotation.end = time;
+    editAnnotation(annotation);
+}
+
+void MetricsPage::editAnnotation(const Annotation& annotation)
+{
+    if (!m_sources.history)
+        return;
+    if (!m_editor) {
+        m_editor = new AnnotationEditor(m_theme, this);
+        connect(m_editor, &AnnotationEditor::saved, this, [this](const Annotation& edited) {
+            if (!m_sources.history)
+                return;
+            if (edited.id == 0)
+                m_sources.history->addAnnotation(edited);
+            else
+                m_sources.history->changeAnnotation(edited);
+        });
+        connect(m_editor, &AnnotationEditor::removed, this, [this](qint64 id) {
+            if (m_sources.history)
+                m_sources.history->removeAnnotation(id);
+        });
+    }
+    m_editor->edit(annotation, m_annotate);
+}
+
+void MetricsPage::openExport()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Copy as picture")), &QAction::triggered, this,
+        [this] { copyPicture(m_board->all()); });
+    menu->addSeparator();
+    const std::array<std::pair<QString, QString>, 4> formats{ std::pair(tr("Picture (PNG)"),
+                                                                  QStringLiteral("png")),
+        std::pair(tr("Drawing (SVG)"), QStringLiteral("svg")),
+        std::pair(tr("Document (PDF)"), QStringLiteral("pdf")),
+        std::pair(tr("Values (CSV)"), QStringLiteral("csv")) };
+    for (const auto& [title, format] : formats)
+        connect(menu->addAction(title), &QAction::triggered, this,
+            [this, format] { exportCharts(format, m_board->all()); });
+    menu->popup(m_export->mapToGlobal(QPoint(0, m_export->height() + 2)));
+}
+
+void MetricsPage::copyPicture(const std::vector<Chart*>& charts)
+{
+    if (charts.empty())
+        return;
+    QGuiApplication::clipboard()->setImage(charts::picture(m_theme, charts, devicePixelRatioF()));
+    emit toastAsked(tr("Copied as picture"), {});
+}
+
+void MetricsPage::exportCharts(const QString& format, const std::vector<Chart*>& charts)
+{
+    if (charts.empty())
+        return;
+    auto* dialog = new QFileDialog(this, tr("Export charts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(format);
+    dialog->setNameFilters({ QStringLiteral("*.png"), QStringLiteral("*.svg"),
+        QStringLiteral("*.pdf"), QStringLiteral("*.csv") });
+    dialog->selectNameFilter(QStringLiteral("*.") + format);
+    dialog->selectFile(QStringLiteral("%1.%2").arg(m_dashboard.title, format));
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, charts](const QString& path) { writeCharts(path, charts); });
+    dialog->open();
+}
+
+void MetricsPage::writeCharts(const QString& path, const std::vector<Chart*>& charts)
+{
+    const auto say = [this, path](const base::Status& written) {
+        if (written)
+            emit toastAsked(tr("Exported"), path);
+        else
+            emit toastAsked(written.error().what, written.error().why);
+    };
+    if (path.endsWith(QLatin1StringView(".svg")))
+        say(charts::writeSvg(m_theme, charts, path));
+    else if (path.endsWith(QLatin1StringView(".pdf")))
+        say(charts::writePdf(m_theme, charts, path));
+    else if (path.endsWith(QLatin1StringView(".png")))
+        say(charts::writePng(m_theme, charts, path));
+    else {
+        std::vector<charts::ChartContent> contents;
+        for (const Chart* chart : charts)
+            contents.push_back(chart->content());
+        QThreadPool::globalInstance()->start(
+            [page = QPointer(this), contents, range = m_window.range(), path, say] {
+                const base::Status written = charts::writeCsv(contents, range, path);
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [page, written, say] {
+                        if (page)
+                            say(written);
+                    },
+                    Qt::QueuedConnection);
+            });
+    }
+}
+
+void MetricsPage::openFullScreen(Chart* chart)
+{
+    auto* window = new charts::ChartWindow(m_theme, *chart, this);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->showFullScreen();
+}
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,224 @@
+#include "ui/pages/overview/overview_board.h"
+
+#include "models/metrics/dashboard.h"
+#include "models/series/history_store.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/range_picker.h"
+#include "ui/pages/overview/target_card.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace opsdeck::ui::pages {
+
+using charts::ChartState;
+using charts::TimeRange;
+using metrics::RangeAnswer;
+using series::Time;
+
+namespace {
+
+constexpr Time kSecond = charts::TimeWindow::kSecond;
+constexpr Time kDay = 86'400 * kSecond;
+constexpr Time kLeastWindow = 300 * kSecond; // over which rates are taken
+constexpr Time kLeastStep = 10 * kSecond;
+constexpr int kSparkSteps = 144;
+constexpr int kChartSteps = 360;
+
+Time stepOf(const TimeRange& range, int steps)
+{
+    const Time step = std::max(kLeastStep, range.span() / steps);
+    return step - step % kLeastStep;
+}
+
+std::optional<double> meanOf(const series::TimeSeries& points, const TimeRange& range)
+{
+    double sum = 0;
+    std::size_t count = 0;
+    for (std::size_t i = points.lowerBound(range.from); i < points.size(); ++i) {
+        if (points.time(i) > range.to)
+            break;
+        if (std::isnan(points.value(i)))
+            continue;
+        sum += points.value(i);
+        ++count;
+    }
+    return count > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt;
+}
+
+} // namespace
+
+OverviewBoard::~OverviewBoard() = default;
+
+void OverviewBoard::setSources(const metrics::MetricSources& sources)
+{
+    m_sources = sources;
+    ++m_generation;
+    m_open = 0;
+    m_wasRead = false;
+    if (!sources.isThere()) {
+        showNothing();
+        return;
+    }
+    for (TargetCard* card : m_cards)
+        card->showLoading();
+    for (charts::Chart* chart : { m_latency, m_cache, m_pool }) {
+        ChartState state;
+        state.kind = ChartState::Kind::Loading;
+        chart->setState(state);
+    }
+    read();
+}
+
+void OverviewBoard::setPool(database::Pool* pool, bool hasReconciliation)
+{
+    m_hasReconciliation = hasReconciliation;
+    m_matches.setPool(hasReconciliation ? pool : nullptr);
+    showMatches();
+    if (hasReconciliation)
+        read();
+}
+
+void OverviewBoard::setTenant(const QString& tenant)
+{
+    if (tenant == m_tenant)
+        return;
+    m_tenant = tenant;
+    read();
+}
+
+void OverviewBoard::read()
+{
+    m_wait.stop();
+    const TimeRange range = m_window.range();
+    m_matches.read(QDateTime::fromMSecsSinceEpoch(range.from / 1000, Qt::UTC),
+        QDateTime::fromMSecsSinceEpoch(range.to / 1000, Qt::UTC), m_tenant);
+    if (!m_sources.isThere())
+        return;
+    ++m_generation;
+    m_open = 0;
+    for (std::size_t target = 0; target < m_questions.size(); ++target)
+        askTarget(target, 0);
+    askChart(*m_latency, latencyQuestion());
+    askChart(*m_cache, cacheQuestion());
+    askChart(*m_pool, poolQuestion());
+    askDistribution();
+    askSlowest();
+}
+
+void OverviewBoard::ask(const QString& expression, TimeRange range, Time step, Take take)
+{
+    metrics::ExpressionContext context;
+    context.tenant = m_tenant;
+    context.windowSeconds = std::max(step, kLeastWindow) / kSecond;
+    ++m_open;
+    m_sources.runner->run(
+        { metrics::filledIn(expression, context), range.from - range.from % step, range.to, step },
+        this,
+        [this, take = std::move(take), generation = m_generation](
+            const base::Result<RangeAnswer>& answer) {
+            if (generation != m_generation)
+                return;
+            take(answer ? *answer : RangeAnswer());
+            answered();
+        });
+}
+
+void OverviewBoard::answered()
+{
+    if (--m_open == 0)
+        m_wasRead = true;
+    showTargets();
+    emit changed();
+}
+
+// The range and the day before it in one question.
+void OverviewBoard::askTarget(std::size_t target, qsizetype way)
+{
+    const TargetQuestion& question = m_questions[target];
+    const TimeRange range = m_window.range();
+    const Time step = stepOf(range, kSparkSteps);
+    ask(question.expressions[way], { range.from - kDay, range.to }, step,
+        [this, target, way, range](const RangeAnswer& answer) {
+            const charts::PointsPtr points =
+                answer.series.empty() ? nullptr : answer.series.front().points;
+            std::optional<std::size_t> last;
+            for (std::size_t i = points ? points->size() : 0; i > 0 && !last; --i) {
+                if (points->time(i - 1) < range.from)
+                    break;
+                if (!std::isnan(points->value(i - 1)))
+                    last = i - 1;
+            }
+            if (last) {
+                m_cards[target]->showValue({ points, range, points->value(*last),
+                    points->time(*last), meanOf(*points, { range.from - kDay, range.to - kDay }),
+                    meanOf(*points, range) });
+                m_cards[target]->showAge(charts::RangePicker::now());
+            } else if (way + 1 < m_questions[target].expressions.size()) {
+                askTarget(target, way + 1);
+            } else {
+                m_cards[target]->showNothing(tr("Not measured"), true);
+            }
+        });
+}
+
+void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question)
+{
+    const TimeRange range = m_window.range();
+    const auto content = std::make_shared<charts::ChartContent>();
+    content->title = question.title;
+    content->detail = question.detail;
+    content->unit = question.unit;
+    content->target = question.target;
+    if (m_sources.history)
+        content->annotations = m_sources.history->annotations(range.from, range.to);
+    for (const ChartQuestion::Line& line : question.lines) {
+        charts::ChartSeries series;
+        series.id = series.name = line.name;
+        series.color = line.color;
+        series.width = line.width;
+        series.isJudged = line.isJudged;
+        content->series.push_back(std::move(series));
+    }
+    const auto left = std::make_shared<std::size_t>(question.lines.size());
+    for (std::size_t i = 0; i < question.lines.size(); ++i) {
+        ask(question.lines[i].expression, range, stepOf(range, kChartSteps),
+            [&chart, content, left, i](const RangeAnswer& answer) {
+                if (!answer.series.empty())
+                    content->series[i].points = answer.series.front().points;
+                if (--*left > 0)
+                    return; // all of a chart at once: nothing jumps
+                for (charts::ChartSeries& series : content->series) {
+                    for (const charts::ChartSeries& before : chart.content().series) {
+                        if (before.id == series.id)
+                            series.isVisible = before.isVisible;
+                    }
+                }
+                ChartState state;
+                const bool any = std::any_of(content->series.begin(), content->series.end(),
+                    [](const charts::ChartSeries& s) { return s.points && !s.points->isEmpty(); });
+                state.kind = any ? ChartState::Kind::Ready : ChartState::Kind::Empty;
+                chart.setContent(*content);
+                chart.setState(state);
+            });
+    }
+}
+
+OverviewBoard::Count OverviewBoard::count() const
+{
+    Count count;
+    for (const TargetCard* card : m_cards) {
+        count.missed += card->severity() == theme::Severity::Missed ? 1 : 0;
+        count.near += card->severity() == theme::Severity::Near ? 1 : 0;
+        count.met += card->severity() == theme::Severity::Met ? 1 : 0;
+    }
+    return count;
+}
+
+void OverviewBoard::showAges()
+{
+    for (TargetCard* card : m_cards)
+        card->showAge(charts::RangePicker::now());
+}
+
+} // namespace opsdeck::ui::pages

@@ -1,0 +1,190 @@
+#include "ui/pages/overview/target_card.h"
+
+#include "ui/charts/scale.h"
+#include "ui/charts/severity.h"
+#include "ui/charts/sparkline.h"
+#include "ui/charts/time_text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon_view.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/pill.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace opsdeck::ui::pages {
+
+using charts::Scale;
+using theme::Role;
+using theme::Severity;
+using theme::Token;
+
+namespace {
+constexpr series::Time kOld = 60 * charts::TimeWindow::kSecond; // then its age is worth a word
+} // namespace
+
+TargetCard::TargetCard(const theme::Theme& theme, const QString& title, const QString& unit,
+    const charts::TargetLine& target, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_title(title)
+    , m_unit(unit)
+    , m_target(target)
+    , m_figure(new widgets::Label(theme, Role::Metric))
+    , m_figureUnit(new widgets::Label(theme, Role::Body, Token::Ink3))
+    , m_targetText(new widgets::Label(theme, Role::Small, Token::Ink3))
+    , m_right(new widgets::Label(theme, Role::Small, Token::Ink2))
+    , m_icon(new widgets::IconView(theme, "met", Token::Ok, 14))
+    , m_sparkline(new charts::Sparkline(theme))
+    , m_add(widgets::makeButton(tr("Add an endpoint"), widgets::ButtonKind::Link))
+{
+    setProperty("card", true);
+    auto* name = new widgets::Label(theme, Role::Small, Token::Ink2);
+    name->setText(title);
+    name->setElided(true);
+    m_targetText->setElided(true);
+    auto* head = new QHBoxLayout;
+    head->addWidget(name, 1);
+    head->addWidget(m_icon);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(4);
+    middle->addWidget(m_figure);
+    middle->addWidget(m_figureUnit, 0, Qt::AlignBottom);
+    middle->addStretch(1);
+    middle->addWidget(m_sparkline);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_targetText, 1);
+    foot->addWidget(m_right);
+    foot->addWidget(m_add);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 10, 12, 10);
+    layout->setSpacing(2);
+    layout->addLayout(head);
+    layout->addLayout(middle);
+    layout->addLayout(foot);
+    QSizePolicy keeps = m_icon->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_icon->setSizePolicy(keeps);
+    connect(m_add, &QPushButton::clicked, this, &TargetCard::endpointAsked);
+    showLoading();
+}
+
+void TargetCard::showLoading()
+{
+    m_shown.reset();
+    m_severity = Severity::Neutral;
+    m_figure->setText(QStringLiteral("–"));
+    m_figureUnit->clear();
+    m_targetText->setText(
+        tr("Target %1")
+            .arg(charts::targetText(m_theme.format(), m_unit, m_target.value, m_target.isUpper)));
+    m_right->clear();
+    m_right->show();
+    m_add->hide();
+    m_icon->hide();
+    m_sparkline->setPoints({}, {}, {});
+    describe();
+}
+
+void TargetCard::showNothing(const QString& why, bool mayAdd)
+{
+    showLoading();
+    m_targetText->setText(why);
+    m_add->setVisible(mayAdd);
+    m_right->hide();
+    setToolTip(why);
+    describe();
+}
+
+void TargetCard::showValue(const TargetValue& value)
+{
+    m_shown = value;
+    const Scale scale = charts::scaleFor(m_unit, value.value);
+    m_figure->setText(charts::figure(m_theme.format(), scale, value.value));
+    m_figureUnit->setText(scale.unit);
+    m_severity = charts::severityOf(m_target, value.value);
+    const bool isBad = m_severity == Severity::Near || m_severity == Severity::Missed;
+    m_icon->setVisible(m_severity != Severity::Neutral);
+    m_icon->setIcon(widgets::iconOf(m_severity), theme::tokensOf(m_severity).ink);
+    m_sparkline->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink3);
+    m_sparkline->setPoints(value.points, value.range, m_target.value);
+    m_targetText->setText(
+        tr("Target %1")
+            .arg(charts::targetText(m_theme.format(), m_unit, m_target.value, m_target.isUpper)));
+    m_standing = standingText(value);
+    m_right->setText(m_standing);
+    m_right->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink2);
+    m_right->show();
+    m_add->hide();
+    describe();
+}
+
+// Over the target: by how much. Near an upper one: how much of it is used. Else the change.
+QString TargetCard::standingText(const TargetValue& value) const
+{
+    const theme::Format& format = m_theme.format();
+    const bool isShare =
+        m_unit == QLatin1StringView("ratio") || m_unit == QLatin1StringView("percent");
+    if (m_severity == Severity::Missed && !isShare && m_target.value != 0)
+        return tr("%1 over").arg(format.percent(std::abs(value.value / m_target.value - 1)));
+    if (m_severity == Severity::Near && m_target.isUpper && !isShare)
+        return tr("%1 of limit").arg(format.percent(value.value / m_target.value));
+    if (!value.before || !value.mean || std::isnan(*value.before) || std::isnan(*value.mean))
+        return {};
+    const auto withSign = [&](double change, int decimals) {
+        const QString text = format.decimal(change, decimals);
+        return change > 0 ? QLatin1Char('+') + text : text;
+    };
+    if (isShare) {
+        const double points =
+            (*value.mean - *value.before) * charts::scaleFor(m_unit, *value.mean).factor;
+        return tr("%1\u00a0pt").arg(withSign(points, std::abs(points) < 1 ? 2 : 1));
+    }
+    if (*value.before == 0)
+        return {};
+    return tr("%1\u00a0%").arg(withSign((*value.mean / *value.before - 1) * 100, 0));
+}
+
+void TargetCard::showAge(series::Time now)
+{
+    if (!m_shown)
+        return;
+    m_age = m_theme.format().age(
+        std::chrono::seconds((now - m_shown->time) / charts::TimeWindow::kSecond));
+    if (now - m_shown->time > kOld) {
+        m_right->setText(m_age);
+        m_right->setToken(Token::Warn);
+    }
+    describe();
+}
+
+QString TargetCard::valueText() const
+{
+    return m_shown ? charts::valueText(m_theme.format(), m_unit, m_shown->value) : QString();
+}
+
+void TargetCard::describe()
+{
+    QStringList parts{ m_title };
+    if (m_shown)
+        parts += valueText();
+    parts += m_targetText->text();
+    if (m_shown) {
+        parts += charts::severityWord(m_severity);
+        if (!m_standing.isEmpty())
+            parts += m_standing;
+        if (!m_age.isEmpty())
+            parts += m_age;
+        setToolTip(
+            tr("%1\nMeasured %2\nRight: against the same hours of the day before")
+                .arg(valueText(),
+                    m_age.isEmpty() ? charts::momentText(m_theme.format(), m_shown->time) : m_age));
+    }
+    setAccessibleName(parts.join(QStringLiteral(", ")));
+}
+
+} // namespace opsdeck::ui::pages
