@@ -39,7 +39,7 @@ QStringList expanded(const QString& pattern)
 QString find(const QString& program, const QStringList& patterns)
 {
     for (const QString& pattern : patterns) {
-        const QString found = QStandardPaths::findExecutable(program, expanded(pattern));
+        QString found = QStandardPaths::findExecutable(program, expanded(pattern));
         if (!found.isEmpty())
             return found;
     }

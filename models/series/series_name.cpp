@@ -117,7 +117,7 @@ SeriesName SeriesName::sorted() const
     return result;
 }
 
-std::string quoted(std::string_view value)
+std::string inQuotes(std::string_view value)
 {
     std::string text = "\"";
     for (const char c : value) {
@@ -143,7 +143,7 @@ std::string canonicalText(const SeriesName& name)
         text += separator;
         text += label.name;
         text += '=';
-        text += quoted(label.value);
+        text += inQuotes(label.value);
         separator = ',';
     }
     return text += '}';

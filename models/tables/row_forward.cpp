@@ -23,7 +23,7 @@ base::Status RowReader::readForward(const Fetch& fetch)
     m_forwardRows = 0;
     std::size_t bytes = 0;
     bool full = false;
-    const auto status = fetch.connection.stream(
+    auto status = fetch.connection.stream(
         m_query.forwardPage(kForwardRows), kForwardPageRows,
         [&](const database::ResultPagePtr& page) -> base::Status {
             m_forward.push_back(page);

@@ -33,7 +33,7 @@ public:
     {
         for (int i = 0; i < count; ++i) {
             pool.submit(
-                [state = m_state](base::Result<Connection*>, std::stop_token) {
+                [state = m_state](const base::Result<Connection*>&, std::stop_token) {
                     ++state->held;
                     state->released.wait(false);
                     --state->held;

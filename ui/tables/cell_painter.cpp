@@ -294,7 +294,7 @@ QPixmap CellPainter::pillPixmap(const ShownCell& shown, int mostWidth) const
     const int textWidth = width - lead - side;
     const QRect textRect(m_mirrored ? side : lead, 0, textWidth + 2, height);
     const Qt::Alignment side2 = m_mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    painter.drawText(textRect, Qt::AlignVCenter | Qt::TextSingleLine | side2,
+    painter.drawText(textRect, int(Qt::AlignVCenter | side2) | Qt::TextSingleLine,
         metrics.elidedText(word, Qt::ElideRight, textWidth + 2));
     return pixmap;
 }
