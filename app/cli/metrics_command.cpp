@@ -24,7 +24,6 @@ const QString kFrom = QStringLiteral("from");
 const QString kTo = QStringLiteral("to");
 const QString kStep = QStringLiteral("step");
 
-constexpr std::chrono::seconds kPatience{ 30 };
 constexpr series::Time kSecond = 1'000'000;
 constexpr series::Time kPointsAsked = 250; // when no step is given
 constexpr std::int64_t kMostPoints = 1'000'000; // a series in one call of the command line
@@ -229,7 +228,7 @@ base::Status MetricsCommand::print(
         line += ",\"value\":\"" + metrics::formatNumber(sample.value) + "\",\"timestamp\":";
         line += sample.milliseconds ? std::to_string(*sample.milliseconds) : "null";
         line += "}\n";
-        if (const base::Status written = invocation.out.write(line); !written)
+        if (base::Status written = invocation.out.write(line); !written)
             return written;
     }
     return {};
@@ -286,7 +285,7 @@ base::Status MetricsCommand::print(Output& out, const metrics::PrometheusAnswer&
             line += ",\"" + metrics::formatNumber(series.values[i]) + "\"]";
         }
         line += "]}\n";
-        if (const base::Status written = out.write(line); !written)
+        if (base::Status written = out.write(line); !written)
             return written;
     }
     return {};

@@ -40,7 +40,7 @@ base::Status Output::write(const QString& text)
 
 base::Status Output::flush()
 {
-    const base::Status sent = send(m_buffer);
+    base::Status sent = send(m_buffer);
     m_buffer.clear();
     return sent;
 }

@@ -195,7 +195,7 @@ base::Status RowsCommand::stream(const Task& task)
                     [&page, row](int column) { return page->value(row, column); });
                 text += json ? "" : "\n";
             }
-            const auto written = task.invocation.out.write(text);
+            auto written = task.invocation.out.write(text);
             text.clear();
             return written;
         },
