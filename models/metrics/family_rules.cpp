@@ -74,7 +74,7 @@ std::string groupOf(const SeriesName& series, std::string_view stateLabel)
     return group;
 }
 
-std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
+std::string inTicks(std::string_view text) { return '\'' + std::string(text) + '\''; }
 
 } // namespace
 
@@ -95,7 +95,7 @@ FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why
             m_inGroup = false;
             m_groups.clear();
             if (why.empty() && it->second.isClosed)
-                why = "family " + quoted(it->first) + " is told in two places";
+                why = "family " + inTicks(it->first) + " is told in two places";
         }
         m_current = it->first;
     }
@@ -110,15 +110,15 @@ std::string FamilyRules::setType(std::string_view family, std::string_view word)
         return known && candidate.word == word;
     });
     if (type == kTypes.end())
-        return "unknown type " + quoted(word);
+        return "unknown type " + inTicks(word);
     std::string why;
     State& state = enter(family, why);
     if (!why.empty())
         return why;
     if (state.hasType)
-        return "a second type for " + quoted(family);
+        return "a second type for " + inTicks(family);
     if (state.hasSamples)
-        return "the type of " + quoted(family) + " comes after its samples";
+        return "the type of " + inTicks(family) + " comes after its samples";
     state.hasType = true;
     m_families[state.index].type = type->type;
     return m_format == Format::OpenMetrics ? claimNames(m_families[state.index].name, type->type)
@@ -138,8 +138,8 @@ std::string FamilyRules::claimNames(const std::string& family, MetricType type)
     for (std::string& name : names) {
         const auto [owner, isNew] = m_owners.try_emplace(std::move(name), family);
         if (!isNew && owner->second != family)
-            return "the name " + quoted(owner->first) + " belongs to family "
-                + quoted(owner->second) + " already";
+            return "the name " + inTicks(owner->first) + " belongs to family "
+                + inTicks(owner->second) + " already";
     }
     return {};
 }
@@ -151,11 +151,11 @@ std::string FamilyRules::setUnit(std::string_view family, std::string_view unit)
     if (!why.empty())
         return why;
     if (state.hasUnit)
-        return "a second unit for " + quoted(family);
+        return "a second unit for " + inTicks(family);
     if (state.hasSamples)
-        return "the unit of " + quoted(family) + " comes after its samples";
+        return "the unit of " + inTicks(family) + " comes after its samples";
     if (!unit.empty() && !family.ends_with('_' + std::string(unit)))
-        return "the name " + quoted(family) + " does not end with its unit " + quoted(unit);
+        return "the name " + inTicks(family) + " does not end with its unit " + inTicks(unit);
     const MetricType type = m_families[state.index].type;
     if (!unit.empty() && (type == MetricType::Info || type == MetricType::StateSet))
         return "an info or a stateset has no unit";
@@ -171,9 +171,9 @@ std::string FamilyRules::setHelp(std::string_view family, std::string help)
     if (!why.empty())
         return why;
     if (state.hasHelp)
-        return "a second help text for " + quoted(family);
+        return "a second help text for " + inTicks(family);
     if (state.hasSamples && m_format == Format::OpenMetrics)
-        return "the help text of " + quoted(family) + " comes after its samples";
+        return "the help text of " + inTicks(family) + " comes after its samples";
     state.hasHelp = true;
     m_families[state.index].help = std::move(help);
     return {};
@@ -232,7 +232,7 @@ std::string FamilyRules::addSample(
         return {};
     const Family& family = m_families[m_lastState->index];
     if (!suffixFits(family.type, m_lastSuffix, m_format))
-        return quoted(series.metric) + " does not fit the type of its family";
+        return inTicks(series.metric) + " does not fit the type of its family";
     std::string states;
     if (family.type == MetricType::StateSet) {
         states = groupOf(series, family.name);
@@ -250,9 +250,9 @@ std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view
         return "only counters and buckets have exemplars";
     const bool isWhole = suffix == "_bucket" || suffix == "_count" || suffix == "_gcount";
     if ((isWhole || suffix == "_total") && !(sample.value >= 0))
-        return quoted(series.metric) + " counts, so it is not negative and not NaN";
+        return inTicks(series.metric) + " counts, so it is not negative and not NaN";
     if (isWhole && (std::isinf(sample.value) || sample.value != std::floor(sample.value)))
-        return quoted(series.metric) + " counts, so it is a whole number";
+        return inTicks(series.metric) + " counts, so it is a whole number";
     switch (family.type) {
     case MetricType::Info:
         return sample.value == 1 ? std::string() : "an info is always 1";
@@ -293,7 +293,7 @@ std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample
         if (std::string why = closePoint(); !why.empty())
             return why;
         if (!m_groups.emplace(group).second)
-            return "the samples of one metric of " + quoted(m_current) + " stand apart";
+            return "the samples of one metric of " + inTicks(m_current) + " stand apart";
         m_group = group;
         m_inGroup = true;
     }

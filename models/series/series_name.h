@@ -37,7 +37,7 @@ std::string canonicalText(const SeriesName& name);
 std::optional<SeriesName> parseSeriesName(std::string_view text);
 
 // A label value between quotes: \\, \" and \n are escaped.
-std::string quoted(std::string_view value);
+std::string inQuotes(std::string_view value);
 
 inline constexpr std::string_view kMetricLabel = "__name__";
 
