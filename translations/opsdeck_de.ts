@@ -910,6 +910,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verbindungs-URI</translation>
     </message>
     <message>
+        <source>Connection settings</source>
+        <translation>Verbindungseinstellungen</translation>
+    </message>
+    <message>
         <source>Connection test</source>
         <translation>Verbindungsprüfung</translation>
     </message>

@@ -113,6 +113,7 @@ void ConnectForm::layOut()
     column->addLayout(secrets);
     column->addStretch(1);
     auto* area = new QScrollArea; // all servers on, at 200 %, on a small screen
+    area->setAccessibleName(tr("Connection settings"));
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFrameShape(QFrame::NoFrame);
