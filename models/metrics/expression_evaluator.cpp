@@ -24,6 +24,20 @@ Time leastWindow(const series::Stretch& stretch)
     return stretch.coarsest == series::Resolution::Hour ? 2 * series::kHour : 0;
 }
 
+// Over the last interval before `to`, where that is the pace of the points: two intervals alike.
+// One long interval among short ones is a gap, and stays one.
+std::optional<double> rateAtOwnPace(
+    const series::Samples& samples, std::size_t end, Time to, Time longest)
+{
+    if (end < 3 || to - samples.time(end - 1) > longest)
+        return std::nullopt;
+    const Time last = samples.time(end - 1) - samples.time(end - 2);
+    const Time before = samples.time(end - 2) - samples.time(end - 3);
+    if (last > longest || before > longest || last > 2 * before)
+        return std::nullopt;
+    return samples.increase(end - 2, end - 1) / (static_cast<double>(last) / 1e6);
+}
+
 class Evaluator
 {
     Q_DECLARE_TR_FUNCTIONS(opsdeck::metrics::Evaluator)
@@ -246,7 +260,10 @@ std::vector<double> Evaluator::ranged(
     for (std::size_t step = 0; step < m_steps && !m_stop.stop_requested(); ++step) {
         const Time to = timeOf(step) - node.offset;
         samples.moveTo(cursor, to - length, to);
-        if (const auto value = overRange(function, samples, cursor, to - length, to))
+        auto value = overRange(function, samples, cursor, to - length, to);
+        if (!value && function == Function::Rate && m_limits.pace > 0)
+            value = rateAtOwnPace(samples, cursor.last, to, m_limits.pace);
+        if (value)
             values[step] = *value;
     }
     return values;

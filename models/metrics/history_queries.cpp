@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostSeries = 200; // of an answer: more cannot be told apart
 constexpr int kThreads = 2;
+constexpr Time kSlowestPace =
+    Time{ 360 } * 1'000'000; // of history made up: a point in five minutes
 
 // Points as they were measured, or, where only roll-ups are left, their extremes.
 base::Result<RangeAnswer> measured(
@@ -52,7 +54,10 @@ base::Result<RangeAnswer> answerFromHistory(
     const Node& root = expression->root();
     if (root.kind == Node::Kind::Selector && root.range == 0 && root.offset == 0)
         return measured(history, root, query);
-    auto evaluated = evaluate(*expression, history, { query.from, query.to, query.step }, stop);
+    QueryLimits limits;
+    limits.pace = kSlowestPace;
+    auto evaluated =
+        evaluate(*expression, history, { query.from, query.to, query.step }, stop, limits);
     if (!evaluated)
         return base::fail(evaluated.error());
     RangeAnswer answer;

@@ -121,6 +121,32 @@ private slots:
             QStringLiteral("0=5 15=5 30=- 45=- 60=-"));
     }
 
+    void readsACoarseCounterAtItsOwnPaceWhereAsked()
+    {
+        const auto coarse = m_history->define(named("coarse"));
+        m_clock.set(kStart + 3600 * kSecond);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(m_history->append(*coarse, kStart + i * 300 * kSecond, 30 * i));
+        fill("a", {}, 1); // at a finer pace, then nothing for as long
+        const auto fine = m_history->define(named("a"));
+        QVERIFY(m_history->append(*fine, kStart + 390 * kSecond, 1));
+        const QueryRange range{ kStart + 900 * kSecond, kStart + 1500 * kSecond, 300 * kSecond };
+        const Expression rate = *Expression::parse("rate(coarse[1m])");
+        const auto strict = evaluate(rate, *m_history, range);
+        QVERIFY(strict);
+        QVERIFY(strict->series.empty());
+        const QueryLimits limits{ .pace = 360 * kSecond };
+        const auto own = evaluate(rate, *m_history, range, {}, limits);
+        QVERIFY(own);
+        QCOMPARE(
+            drawn(*toPoints(own->series.at(0), range)), QStringLiteral("900=0.1 1200=0.1 1500=-"));
+        const series::Time gap = kStart + 390 * kSecond;
+        const auto bridged =
+            evaluate(*Expression::parse("rate(a[1m])"), *m_history, { gap, gap, 0 }, {}, limits);
+        QVERIFY(bridged);
+        QVERIFY(bridged->series.empty());
+    }
+
 private:
     void fill(const std::string& name, const series::SeriesFacts& facts, double value)
     {

@@ -56,8 +56,6 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(std::string)
-
 void TestOpenMetrics::obeysTheSpecification_data()
 {
     QTest::addColumn<std::string>("text");

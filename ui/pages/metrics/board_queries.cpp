@@ -257,8 +257,10 @@ void BoardQueries::askNavigator()
     m_runner->run(queryFor(series->expression, { all.from - all.from % step, all.to }, step), this,
         [this, name = series->name, id = m_dashboard.id](
             const base::Result<metrics::RangeAnswer>& answer) {
-            if (id == m_dashboard.id && answer && !answer->series.empty())
-                emit navigatorChanged(name, answer->series.front().points);
+            if (id != m_dashboard.id || !answer || answer->series.empty())
+                return;
+            const metrics::AnsweredSeries& first = answer->series.front();
+            emit navigatorChanged(seriesTitle(name, first.name, true), first.points);
         });
 }
 

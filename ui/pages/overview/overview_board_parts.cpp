@@ -43,7 +43,7 @@ constexpr double kMatchTarget = 97;
 constexpr double kMatchFloor = 90;
 constexpr std::size_t kMostSlow = 6;
 constexpr int kChartHeight = 216;
-constexpr int kFootHeight = 252;
+constexpr int kFootHeight = 284; // of the outcome with four jobs, the highest of the three
 
 double lastOf(const AnsweredSeries& series)
 {
