@@ -2,7 +2,7 @@
 
 #include "models/metrics/expression_evaluator.h"
 
-#include <QPointer>
+#include <utility>
 
 namespace opsdeck::metrics {
 
@@ -76,6 +76,10 @@ HistoryQueries::HistoryQueries(const series::HistoryStore& history, QObject* par
     , m_history(history)
 {
     m_threads.setMaxThreadCount(kThreads);
+    connect(&history, &series::HistoryStore::opened, this, [this] {
+        for (Waiting& one : std::exchange(m_waiting, {}))
+            start(one.query, std::move(one.context), std::move(one.answer));
+    });
 }
 
 HistoryQueries::~HistoryQueries()
@@ -87,8 +91,16 @@ HistoryQueries::~HistoryQueries()
 
 void HistoryQueries::run(const RangeQuery& query, QObject* context, Answer answer)
 {
+    if (m_history.state().isOpen)
+        start(query, context, std::move(answer));
+    else
+        m_waiting.push_back({ query, context, std::move(answer) });
+}
+
+void HistoryQueries::start(const RangeQuery& query, QPointer<QObject> context, Answer answer)
+{
     // The context is touched in its own thread only: it may be gone when the answer is there.
-    m_threads.start([this, query, target = QPointer(context), answer = std::move(answer)] {
+    m_threads.start([this, query, target = std::move(context), answer = std::move(answer)] {
         base::Result<RangeAnswer> result = answerFromHistory(m_history, query, m_stop.get_token());
         if (m_stop.stop_requested())
             return;

@@ -1,13 +1,17 @@
 // The QueryRunner over the recorded history: each query in a thread of its own pool, newest wishes
 // last. A plain selector is answered with the points themselves rather than with one value a step:
-// no peak between two steps is lost. Made and destroyed in the GUI thread; the store outlives it.
+// no peak between two steps is lost. What is asked before the history's file is open waits for it:
+// an answer out of half a history is none. Made and destroyed in the GUI thread; the store outlives
+// it.
 #pragma once
 
 #include "models/metrics/query_runner.h"
 
+#include <QPointer>
 #include <QThreadPool>
 
 #include <stop_token>
+#include <vector>
 
 namespace opsdeck::series {
 class HistoryStore;
@@ -26,9 +30,18 @@ public:
     void run(const RangeQuery& query, QObject* context, Answer answer) override;
 
 private:
+    void start(const RangeQuery& query, QPointer<QObject> context, Answer answer);
+
+    struct Waiting
+    {
+        RangeQuery query;
+        QPointer<QObject> context;
+        Answer answer;
+    };
     const series::HistoryStore& m_history;
     std::stop_source m_stop;
     QThreadPool m_threads;
+    std::vector<Waiting> m_waiting; // until the history is open
 };
 
 // The same, at once, for any thread but the window's.
