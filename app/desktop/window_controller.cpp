@@ -74,9 +74,10 @@ WindowController::WindowController(
     connect(&services, &Services::notice, this, &WindowController::say);
     connect(
         &services, &Services::workspaceChanging, &m_window->pages(), &ui::shell::PageStack::renew);
+    m_window->pages().hold();
+    m_window->pages().showPage(QStringLiteral("overview")); // unless another one is restored
     if (m_settings)
         m_window->restore(m_settings->window());
-    m_window->pages().showPage(QStringLiteral("overview")); // unless another one was restored
 }
 
 WindowController::~WindowController()
@@ -106,8 +107,6 @@ void WindowController::addPages()
             if (auto* overview = qobject_cast<OverviewPage*>(page))
                 connect(
                     overview, &OverviewPage::endpointAsked, this, &WindowController::openConnect);
-            if (!m_services.isStarted())
-                return;
             page->setSession(&m_services.session());
             giveMeasurements(page);
         });
@@ -174,10 +173,7 @@ void WindowController::startServices()
     m_services.start();
     connectSession();
     connectMeasurements();
-    for (ui::pages::Page* page : m_window->pages().made()) {
-        page->setSession(&m_services.session());
-        giveMeasurements(page);
-    }
+    m_window->pages().open();
     m_poolTimer.start();
     if (m_given)
         openGiven();

@@ -100,6 +100,29 @@ private slots:
         QCOMPARE(nameless(&dialog).join(QLatin1Char('\n')), QString());
     }
 
+    void makesItsFirstPageWhenItIsOpened()
+    {
+        Fixture fixture;
+        shell::PageStack stack;
+        int made = 0;
+        for (const char* name : { "overview", "tables" })
+            stack.add({ QString::fromLatin1(name), QString(), "table", [&] {
+                           ++made;
+                           return new pages::OverviewPage(
+                               fixture.theme, fixture.services.monitor());
+                       } });
+        QSignalSpy shown(&stack, &shell::PageStack::pageShown);
+        stack.hold();
+        stack.showPage(QStringLiteral("overview"));
+        stack.showPage(QStringLiteral("tables"));
+        QCOMPARE(made, 0);
+        QCOMPARE(stack.currentName(), QStringLiteral("tables"));
+        QCOMPARE(shown.size(), 2);
+        stack.open();
+        QCOMPARE(made, 1);
+        QVERIFY(!stack.goBack()); // what was only named was never seen
+    }
+
     void everyControlOfTheTopBarIsReachedByTab()
     {
         Fixture fixture;

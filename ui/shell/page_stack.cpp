@@ -6,12 +6,24 @@ namespace opsdeck::ui::shell {
 
 void PageStack::add(PageEntry entry) { m_entries.push_back(std::move(entry)); }
 
+void PageStack::open()
+{
+    m_isHeld = false;
+    if (!m_currentName.isEmpty())
+        bringUp(m_currentName);
+}
+
 void PageStack::showPage(const QString& name)
 {
     const bool known = std::any_of(m_entries.begin(), m_entries.end(),
         [&](const PageEntry& entry) { return entry.name == name; });
     if (!known || name == m_currentName)
         return;
+    if (m_isHeld) {
+        m_currentName = name;
+        emit pageShown(name);
+        return;
+    }
     if (!m_currentName.isEmpty())
         m_past.append(m_currentName);
     m_future.clear();
@@ -35,7 +47,7 @@ void PageStack::renew()
         delete made.page;
     m_past.clear();
     m_future.clear();
-    if (!m_currentName.isEmpty())
+    if (!m_currentName.isEmpty() && !m_isHeld)
         bringUp(m_currentName);
 }
 

@@ -29,6 +29,11 @@ public:
     void add(PageEntry entry);
     const std::vector<PageEntry>& entries() const { return m_entries; }
 
+    // Until open() only the name of the page in sight is kept, and no page is made: the window is
+    // painted before anything that a page needs.
+    void hold() { m_isHeld = true; }
+    void open();
+
     void showPage(const QString& name); // unknown names are ignored
     QString currentName() const { return m_currentName; }
     pages::Page* currentPage() const;
@@ -61,6 +66,7 @@ private:
     QStringList m_past;
     QStringList m_future;
     bool m_active = false;
+    bool m_isHeld = false;
 };
 
 } // namespace opsdeck::ui::shell
