@@ -1,6 +1,6 @@
 #include "models/database/pool.h"
 
-#include "models/database/pool_delivery.h"
+#include "models/base/delivery.h"
 #include "models/database/worker_group.h"
 
 #include <atomic>
@@ -158,7 +158,8 @@ void Pool::setReplica(const ConnectionSpec& replica)
 void Pool::run(Query query, Priority priority, std::stop_token stop, QObject* context,
     Answer answer, Target target)
 {
-    const auto delivery = std::make_shared<PoolDelivery>(context, std::move(answer));
+    const auto delivery =
+        std::make_shared<base::Delivery<base::Result<ResultPagePtr>>>(context, std::move(answer));
     d->ask(std::make_shared<const Query>(std::move(query)), priority, std::move(stop), target,
         [delivery](PageResult page) { delivery->deliver(std::move(page)); });
 }

@@ -1,6 +1,6 @@
 #include "models/metrics/http_client.h"
 
-#include "models/metrics/delivery.h"
+#include "models/base/delivery.h"
 #include "models/metrics/http_worker.h"
 
 #include <future>
@@ -26,7 +26,7 @@ HttpClient::~HttpClient()
 void HttpClient::get(HttpRequest request, std::stop_token stop, QObject* context, Answer answer)
 {
     const auto delivery =
-        std::make_shared<Delivery<base::Result<HttpAnswer>>>(context, std::move(answer));
+        std::make_shared<base::Delivery<base::Result<HttpAnswer>>>(context, std::move(answer));
     m_worker->add(std::move(request), std::move(stop),
         [delivery](base::Result<HttpAnswer> result) { delivery->deliver(std::move(result)); });
 }

@@ -1,6 +1,6 @@
 #include "models/metrics/postgres_source.h"
 
-#include "models/metrics/delivery.h"
+#include "models/base/delivery.h"
 #include "models/metrics/number.h"
 
 #include <QCoreApplication>
@@ -110,7 +110,7 @@ Column columnOf(const database::ResultPage& page, int column)
 
 void PostgresSource::read(std::stop_token stop, QObject* context, Answer answer)
 {
-    const auto delivery = std::make_shared<Delivery<Reading>>(
+    const auto delivery = std::make_shared<base::Delivery<Reading>>(
         context, [this, answer = std::move(answer)](const Reading& reading) {
             if (reading)
                 answer(scrapeFrom(*reading));

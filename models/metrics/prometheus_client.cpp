@@ -1,6 +1,6 @@
 #include "models/metrics/prometheus_client.h"
 
-#include "models/metrics/delivery.h"
+#include "models/base/delivery.h"
 
 namespace opsdeck::metrics {
 
@@ -26,7 +26,7 @@ void PrometheusClient::later(std::function<base::Result<Value>(std::stop_token)>
     std::stop_token stop, QObject* context, Answer<Value> answer)
 {
     const auto delivery =
-        std::make_shared<Delivery<base::Result<Value>>>(context, std::move(answer));
+        std::make_shared<base::Delivery<base::Result<Value>>>(context, std::move(answer));
     m_workers.start(
         [work = std::move(work), stop = std::move(stop), own = m_stop.get_token(), delivery] {
             // Either of both stops it.

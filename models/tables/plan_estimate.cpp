@@ -1,5 +1,6 @@
 #include "models/tables/plan_estimate.h"
 
+#include "models/base/delivery.h"
 #include "models/tables/filter_sql.h"
 #include "models/tables/keyset_query.h"
 
@@ -7,8 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMetaObject>
-#include <QPointer>
 
 #include <cmath>
 
@@ -116,25 +115,14 @@ base::Result<PlanEstimate> estimatePlan(database::Connection& connection,
 void estimatePlan(database::Pool& pool, const Selection& selection, int pageRows,
     std::stop_token stop, QObject* context, PlanAnswer answer)
 {
-    // The receiver exists from here on in context's thread, and dies there: the worker only posts.
-    auto mailbox =
-        std::shared_ptr<QObject>(new QObject, [](QObject* object) { object->deleteLater(); });
-    mailbox->moveToThread(context->thread());
-    const QPointer<QObject> guard(context);
-    auto deliver = std::make_shared<PlanAnswer>(std::move(answer));
+    using Estimate = base::Result<PlanEstimate>;
+    const auto delivery = std::make_shared<base::Delivery<Estimate>>(context, std::move(answer));
     pool.submit(
-        [mailbox, guard, deliver, selection, pageRows](
+        [delivery, selection, pageRows](
             base::Result<database::Connection*> connection, std::stop_token running) {
-            auto result = connection
-                ? estimatePlan(**connection, selection, pageRows, std::move(running))
-                : base::Result<PlanEstimate>(base::fail(connection.error()));
-            QMetaObject::invokeMethod(
-                mailbox.get(),
-                [mailbox, guard, deliver, result = std::move(result)] {
-                    if (guard)
-                        (*deliver)(result);
-                },
-                Qt::QueuedConnection);
+            delivery->deliver(connection
+                    ? estimatePlan(**connection, selection, pageRows, std::move(running))
+                    : Estimate(base::fail(connection.error())));
         },
         database::Priority::Details, std::move(stop));
 }

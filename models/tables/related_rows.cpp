@@ -1,8 +1,7 @@
 #include "models/tables/related_rows.h"
 
+#include "models/base/delivery.h"
 #include "models/tables/filter_sql.h"
-
-#include <QPointer>
 
 #include <algorithm>
 #include <chrono>
@@ -123,25 +122,14 @@ base::Result<std::vector<RelatedRows>> countRelated(database::Connection& connec
 void countRelated(database::Pool& pool, std::vector<RelatedRows> related, ScopeOf scope,
     std::stop_token stop, QObject* context, RelatedAnswer answer)
 {
-    // The receiver exists from here on in context's thread, and dies there: the worker only posts.
-    auto mailbox =
-        std::shared_ptr<QObject>(new QObject, [](QObject* object) { object->deleteLater(); });
-    mailbox->moveToThread(context->thread());
-    const QPointer<QObject> guard(context);
-    auto deliver = std::make_shared<RelatedAnswer>(std::move(answer));
+    using Counted = base::Result<std::vector<RelatedRows>>;
+    const auto delivery = std::make_shared<base::Delivery<Counted>>(context, std::move(answer));
     pool.submit(
-        [mailbox, guard, deliver, related = std::move(related), scope = std::move(scope)](
+        [delivery, related = std::move(related), scope = std::move(scope)](
             base::Result<database::Connection*> connection, std::stop_token running) {
-            auto result = connection
-                ? countRelated(**connection, related, scope, std::move(running))
-                : base::Result<std::vector<RelatedRows>>(base::fail(connection.error()));
-            QMetaObject::invokeMethod(
-                mailbox.get(),
-                [mailbox, guard, deliver, result = std::move(result)] {
-                    if (guard)
-                        (*deliver)(result);
-                },
-                Qt::QueuedConnection);
+            delivery->deliver(connection
+                    ? countRelated(**connection, related, scope, std::move(running))
+                    : Counted(base::fail(connection.error())));
         },
         database::Priority::Details, std::move(stop));
 }

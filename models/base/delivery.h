@@ -10,7 +10,7 @@
 #include <mutex>
 #include <optional>
 
-namespace opsdeck::metrics {
+namespace opsdeck::base {
 
 class Arrival : public QObject
 {
@@ -67,4 +67,4 @@ private:
     Arrival m_arrival;
 };
 
-} // namespace opsdeck::metrics
+} // namespace opsdeck::base
