@@ -14,6 +14,28 @@ constexpr int kWidestFit = 640;
 constexpr int kWidestFirstFit = 300; // before anyone asked
 constexpr RowIndex kMostFitCells = 8'000; // read to fit them all: a few milliseconds
 
+// A cell of usual length, in the font that shows it.
+struct Usual
+{
+    CellKind kind;
+    const char16_t* text;
+    const GlyphFont TableStyle::*font;
+};
+
+constexpr Usual kUsual[] = {
+    { CellKind::Text, u"A name of usual length", &TableStyle::body },
+    { CellKind::Code, u"ord_0000000", &TableStyle::mono },
+    { CellKind::Number, u"1,000,000.00", &TableStyle::body },
+    { CellKind::Boolean, u"false", &TableStyle::body },
+    { CellKind::Time, u"2024-03-18 17:31:41", &TableStyle::mono },
+    { CellKind::ZonedTime, u"2024-03-18 17:31:41.218123", &TableStyle::mono },
+    { CellKind::Json, u"{\"zone\":\"D4\", +5} ", &TableStyle::mono },
+    { CellKind::Array, u"{1, 2, 3, +10}", &TableStyle::mono },
+    { CellKind::Binary, u"\\x00000000 412 B", &TableStyle::mono },
+    { CellKind::Pill, u"processing", &TableStyle::caption },
+};
+static_assert(std::size(kUsual) == static_cast<std::size_t>(CellKind::Pill) + 1);
+
 } // namespace
 
 void TableView::setColumns(std::vector<ColumnSpec> columns)
@@ -36,43 +58,13 @@ void TableView::setColumns(std::vector<ColumnSpec> columns)
 
 int TableView::automaticWidth(int column) const
 {
-    const auto wide = [this](const char16_t* pattern, const GlyphFont& font) {
-        return static_cast<int>(font.width(pattern)) + 2 * m_state->style->padding() + 2;
-    };
     const TableStyle& style = *m_state->style;
-    int width = 0;
-    switch (m_state->columns.column(column).kind) {
-    case CellKind::Text:
-        width = wide(u"A name of usual length", style.body);
-        break;
-    case CellKind::Code:
-        width = wide(u"ord_0000000", style.mono);
-        break;
-    case CellKind::Number:
-        width = wide(u"1,000,000.00", style.body);
-        break;
-    case CellKind::Boolean:
-        width = wide(u"false", style.body);
-        break;
-    case CellKind::Time:
-        width = wide(u"2024-03-18 17:31:41", style.mono);
-        break;
-    case CellKind::ZonedTime:
-        width = wide(u"2024-03-18 17:31:41.218123", style.mono);
-        break;
-    case CellKind::Json:
-        width = wide(u"{\"zone\":\"D4\", +5} ", style.mono);
-        break;
-    case CellKind::Array:
-        width = wide(u"{1, 2, 3, +10}", style.mono);
-        break;
-    case CellKind::Binary:
-        width = wide(u"\\x00000000 412 B", style.mono);
-        break;
-    case CellKind::Pill:
-        width = style.theme().scaled(32) + wide(u"processing", style.caption);
-        break;
-    }
+    const CellKind kind = m_state->columns.column(column).kind;
+    const Usual& usual = *std::find_if(std::begin(kUsual), std::end(kUsual),
+        [kind](const Usual& candidate) { return candidate.kind == kind; });
+    // A pill has round ends, any other cell its padding.
+    const int frame = kind == CellKind::Pill ? style.theme().scaled(32) : 2 * style.padding() + 2;
+    const int width = static_cast<int>((style.*usual.font).width(usual.text)) + frame;
     return std::max(width, m_header->titleWidth(column));
 }
 
