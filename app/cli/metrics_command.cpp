@@ -1,12 +1,11 @@
 #include "app/cli/metrics_command.h"
 
+#include "app/cli/input.h"
 #include "app/cli/time_option.h"
 #include "models/metrics/endpoint_source.h"
 #include "models/metrics/number.h"
 #include "models/metrics/prometheus_client.h"
 #include "models/tables/row_text.h"
-
-#include <QFile>
 
 namespace opsdeck::cli {
 
@@ -154,11 +153,10 @@ base::Result<std::vector<metrics::JsonMapping>> MetricsCommand::mappingsFrom(
 {
     if (!arguments.has(kMapping))
         return metrics::JsonMapping::builtIn();
-    QFile file(arguments.value(kMapping));
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(base::ErrorCode::NotFound, tr("Could not read %1").arg(file.fileName()),
-            file.errorString());
-    return metrics::JsonMapping::read(viewOf(file.readAll())).map([](metrics::JsonMapping mapping) {
+    const auto text = readInput(arguments.value(kMapping));
+    if (!text)
+        return base::fail(text.error());
+    return metrics::JsonMapping::read(viewOf(*text)).map([](metrics::JsonMapping mapping) {
         return std::vector<metrics::JsonMapping>{ std::move(mapping) };
     });
 }
@@ -172,17 +170,8 @@ metrics::HttpOptions MetricsCommand::httpOptions(const Arguments& arguments)
 
 base::Status MetricsCommand::parse(const Invocation& invocation, const QString& place)
 {
-    QFile file(place);
-    const bool isOpen = place == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
-                                                    : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return base::fail(
-            base::ErrorCode::NotFound, tr("Could not read %1").arg(place), file.errorString());
-    const QByteArray text = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return base::fail(
-            base::ErrorCode::Io, tr("Could not read %1").arg(place), file.errorString());
-    return print(invocation, {}, viewOf(text));
+    const auto text = readInput(place);
+    return text ? print(invocation, {}, viewOf(*text)) : base::fail(text.error());
 }
 
 base::Status MetricsCommand::scrape(const Invocation& invocation, const QString& url)

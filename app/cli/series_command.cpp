@@ -1,10 +1,10 @@
 #include "app/cli/series_command.h"
 
+#include "app/cli/input.h"
 #include "models/metrics/number.h"
 #include "models/series/downsample.h"
 
 #include <QDateTime>
-#include <QFile>
 
 #include <cmath>
 
@@ -146,14 +146,10 @@ base::Result<ExitStatus> SeriesCommand::run(const Invocation& invocation)
     if (!method)
         return base::fail(method.error());
     const QString place = words.value(1, QStringLiteral("-"));
-    QFile file(place);
-    const bool isOpen = place == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
-                                                    : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return base::fail(
-            base::ErrorCode::NotFound, tr("Could not read %1").arg(place), file.errorString());
-    const QByteArray text = file.readAll();
-    const auto points = readPoints({ text.constData(), static_cast<std::size_t>(text.size()) });
+    const auto text = readInput(place);
+    if (!text)
+        return base::fail(text.error());
+    const auto points = readPoints({ text->constData(), static_cast<std::size_t>(text->size()) });
     if (!points)
         return base::fail(points.error());
     const auto kept = static_cast<std::size_t>(*width);
