@@ -1,4 +1,4 @@
-// Gives a new sample a past: four weeks and more of history in the file that Opsdeck records to,
+// Gives a new sample a past: thirty days of history in the file that Opsdeck records to,
 // under the names that the API's own metrics have, marked as generated, with notes for deploys and
 // incidents. Written to a file beside and named at the end, so that it is whole or absent. Blocks;
 // command line.

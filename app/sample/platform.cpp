@@ -281,7 +281,7 @@ base::Status Platform::makeHistory(const SampleState& state) const
 {
     if (QFile::exists(m_folder.historyFile()))
         return {};
-    m_progress(tr("Making up four weeks of history"));
+    m_progress(tr("Generating thirty days of history"));
     const auto session = Session::open(m_postgres.uri(Role::Superuser, state.postgresPort));
     if (!session)
         return base::fail(session.error());
@@ -430,19 +430,23 @@ base::Result<SampleState> Platform::runningState() const
 
 base::Status Platform::runApi(const QString& path)
 {
-    const auto platform = open(path, [](const QString&) {});
-    if (!platform)
-        return base::fail(platform.error());
-    const base::Result<SampleState> state = (*platform)->m_folder.read();
-    if (!state)
-        return base::fail(state.error());
-    if (base::Status status = becomeForGood((*platform)->m_account); !status)
-        return status;
-    return ApiProcess::run(
-        (*platform)->m_folder, (*platform)->m_postgres.uri(Role::Api, state->postgresPort));
+    return runAsServers(path, [](Platform& platform, const SampleState& state) {
+        return ApiProcess::run(
+            platform.m_folder, platform.m_postgres.uri(Role::Api, state.postgresPort));
+    });
 }
 
 base::Status Platform::runWorkload(const QString& path)
+{
+    return runAsServers(path, [](Platform& platform, const SampleState& state) {
+        Workload workload(
+            platform.m_folder, platform.m_postgres.uri(Role::Owner, state.postgresPort), state);
+        return workload.run();
+    });
+}
+
+// With the rights of the servers' account, as what runs beside them needs no more.
+base::Status Platform::runAsServers(const QString& path, const Work& work)
 {
     const auto platform = open(path, [](const QString&) {});
     if (!platform)
@@ -452,9 +456,7 @@ base::Status Platform::runWorkload(const QString& path)
         return base::fail(state.error());
     if (base::Status status = becomeForGood((*platform)->m_account); !status)
         return status;
-    Workload workload((*platform)->m_folder,
-        (*platform)->m_postgres.uri(Role::Owner, state->postgresPort), *state);
-    return workload.run();
+    return work(**platform, *state);
 }
 
 } // namespace opsdeck::sample

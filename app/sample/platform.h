@@ -43,6 +43,9 @@ public:
     static base::Status runApi(const QString& folder);
 
 private:
+    using Work = std::function<base::Status(Platform&, const SampleState&)>;
+    static base::Status runAsServers(const QString& folder, const Work& work);
+
     Platform(SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account,
         Progress progress);
     base::Status prepareFolders() const;
