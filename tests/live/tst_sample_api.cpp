@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 using namespace opsdeck;
+using support::textOf;
 
 namespace {
 std::string gunzipped(const std::string& packed)
@@ -23,11 +24,6 @@ std::string gunzipped(const std::string& packed)
     plain.resize(result == Z_STREAM_END ? stream.total_out : 0);
     inflateEnd(&stream);
     return plain;
-}
-
-QString textOf(const QJsonObject& object, const char* member)
-{
-    return object[QLatin1String(member)].toVariant().toString();
 }
 } // namespace
 
@@ -60,12 +56,8 @@ private:
 
 void TestSampleApi::initTestCase()
 {
-    const auto run = m_sample.call({ QStringLiteral("up"), QStringLiteral("--scale"),
-        QStringLiteral("0.01"), QStringLiteral("--no-workload") });
-    QVERIFY2(run.status == 0, run.error.constData());
-    m_api = std::make_unique<support::SampleApi>(m_sample);
-    QVERIFY(m_api->port() > 0);
-    QVERIFY(!m_api->token().empty());
+    m_api = support::SampleApi::start(m_sample);
+    QVERIFY(m_api);
 }
 
 void TestSampleApi::asksForATenantItKnows()

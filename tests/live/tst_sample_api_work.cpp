@@ -7,13 +7,7 @@
 #include <QTest>
 
 using namespace opsdeck;
-
-namespace {
-QString textOf(const QJsonObject& object, const char* member)
-{
-    return object[QLatin1String(member)].toVariant().toString();
-}
-} // namespace
+using support::textOf;
 
 class TestSampleApiWork : public QObject
 {
@@ -42,12 +36,8 @@ private:
 
 void TestSampleApiWork::initTestCase()
 {
-    const auto run = m_sample.call({ QStringLiteral("up"), QStringLiteral("--scale"),
-        QStringLiteral("0.01"), QStringLiteral("--no-workload") });
-    QVERIFY2(run.status == 0, run.error.constData());
-    m_api = std::make_unique<support::SampleApi>(m_sample);
-    QVERIFY(m_api->port() > 0);
-    QVERIFY(!m_api->token().empty());
+    m_api = support::SampleApi::start(m_sample);
+    QVERIFY(m_api);
 }
 
 void TestSampleApiWork::fillsBothTiersOfTheCache()

@@ -1,47 +1,25 @@
 // The Tables page while the way to the server breaks: a link cut in the middle of a page, a backend
 // ended by an administrator, a table altered under it, a pooler in between; and while the server
 // refuses: a query that takes too long, a right that is missing. Rows come back without a restart.
-#include "models/base/job.h"
-#include "models/catalog/session.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/heartbeat.h"
 #include "tests/support/private_pgbouncer.h"
-#include "tests/support/wait_for.h"
-#include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/tables_page.h"
-#include "ui/tables/table_view.h"
-#include "ui/theme/theme.h"
+#include "tests/support/tables_page_test.h"
 #include "ui/widgets/state_view.h"
 
 #include <QPushButton>
-#include <QTest>
 
 using namespace opsdeck;
 using namespace opsdeck::ui::pages;
-using opsdeck::tables::RowIndex;
-using opsdeck::tables::RowState;
 using support::FaultProxy;
 using support::Heartbeat;
 using support::PrivatePgBouncer;
-using support::PrivatePostgres;
 using support::waitFor;
 
-class TestTablesPageFaults : public QObject
+class TestTablesPageFaults : public support::TablesPageTest
 {
     Q_OBJECT
 
-    std::unique_ptr<PrivatePostgres> m_server;
-    ui::theme::Theme m_theme;
-    base::JobList m_jobs;
-    std::unique_ptr<catalog::SavedViewStore> m_store;
-    std::unique_ptr<catalog::Session> m_session;
-    std::unique_ptr<TablesPage> m_page;
-
-    opsdeck::tables::RowWindow& rows() { return m_page->table().window(); }
-    bool isLoaded(RowIndex row)
-    {
-        return rows().state(row) == RowState::Loaded && !rows().isLoading() && !rows().error();
-    }
     const ui::widgets::StateView& state() const
     {
         return *m_page->findChild<ui::widgets::StateView*>();
@@ -57,29 +35,16 @@ class TestTablesPageFaults : public QObject
                 return found;
         return nullptr;
     }
-    void connectTo(const QString& connection, int statementTimeout = 30)
-    {
-        catalog::Workspace workspace;
-        workspace.name = QStringLiteral("faults");
-        workspace.connection = connection;
-        workspace.statementTimeout = statementTimeout;
-        m_session->open(workspace, QString());
-        QVERIFY(waitFor([this] { return m_session->catalog() != nullptr; }));
-    }
     void open(const QString& connection, const char* table, int statementTimeout = 30)
     {
         connectTo(connection, statementTimeout);
-        m_page->openRelation(QString::fromLatin1(table));
-        QVERIFY(waitFor([this] { return m_page->table().selection() && isLoaded(0); }));
+        TablesPageTest::open(QString::fromLatin1(table));
     }
 
 private slots:
     void initTestCase()
     {
-        auto server = PrivatePostgres::start();
-        QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
-        m_server = std::move(*server);
-        const auto made = m_server->execute(
+        startServer(
             "CREATE TABLE orders (id int PRIMARY KEY, note text);"
             "INSERT INTO orders SELECT i, repeat('x', 300) FROM generate_series(1, 20000) i;"
             "CREATE TABLE altered (id int PRIMARY KEY, old text, total int);"
@@ -88,27 +53,10 @@ private slots:
             "INSERT INTO heavy SELECT i, repeat('abcdefghi ', 40000) FROM generate_series(1, 1000)"
             " i; CREATE TABLE guarded AS SELECT i AS id FROM generate_series(1, 1000) i;"
             "ALTER TABLE guarded ADD PRIMARY KEY (id); CREATE ROLE reader LOGIN; ANALYZE");
-        QVERIFY2(made, made ? "" : qPrintable(made.error().sentence()));
-        m_theme.apply();
     }
 
-    void init()
-    {
-        m_store = std::make_unique<catalog::SavedViewStore>(QString());
-        m_session = std::make_unique<catalog::Session>(nullptr);
-        m_page = std::make_unique<TablesPage>(m_theme, *m_store, m_jobs);
-        m_page->setSession(m_session.get());
-        m_page->setActive(true);
-        m_page->resize(1440, 900);
-        m_page->show();
-    }
-
-    void cleanup()
-    {
-        m_page.reset();
-        m_session.reset();
-    }
-
+    void init() { showPage(); }
+    void cleanup() { closePage(); }
     void cleanupTestCase() { m_server.reset(); }
 
     void readsOnAfterALinkCutMidPage()
@@ -142,8 +90,7 @@ private slots:
             const auto& columns = m_page->view().columns();
             return columns.size() == 3 && columns[2].name == QLatin1String("fresh") && isLoaded(0);
         }));
-        const auto cell = rows().peek(0, 2);
-        QVERIFY(cell && cell->text && *cell->text == "7");
+        QCOMPARE(text(0, 2), QByteArray("7"));
     }
 
     void saysThatAQueryTookTooLongAndReadsOn()

@@ -1,29 +1,20 @@
 // The Tables page at its limits on a real server: the widest table there is, a value of 50 MB, and
 // a query that must not go on when another tenant is chosen.
-#include "models/base/job.h"
-#include "models/catalog/session.h"
 #include "tests/support/heartbeat.h"
-#include "tests/support/private_postgres.h"
-#include "tests/support/wait_for.h"
+#include "tests/support/tables_page_test.h"
 #include "ui/pages/tables/fields_model.h"
 #include "ui/pages/tables/fields_view.h"
 #include "ui/pages/tables/inspector.h"
-#include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/tables_page.h"
 #include "ui/tables/table_state.h"
-#include "ui/tables/table_view.h"
-#include "ui/theme/theme.h"
 
 #include <QFile>
 #include <QPushButton>
-#include <QTest>
 
 #include <thread>
 
 using namespace opsdeck;
 using namespace opsdeck::ui::pages;
 using support::Heartbeat;
-using support::PrivatePostgres;
 using support::waitFor;
 
 namespace {
@@ -33,24 +24,10 @@ constexpr std::int64_t kLong = 50'000'000;
 
 } // namespace
 
-class TestTablesPageLimits : public QObject
+class TestTablesPageLimits : public support::TablesPageTest
 {
     Q_OBJECT
 
-    std::unique_ptr<PrivatePostgres> m_server;
-    ui::theme::Theme m_theme;
-    std::unique_ptr<catalog::SavedViewStore> m_store;
-    std::unique_ptr<catalog::Session> m_session;
-    base::JobList m_jobs;
-    std::unique_ptr<TablesPage> m_page;
-
-    opsdeck::tables::RowWindow& rows() { return m_page->table().window(); }
-    bool isLoaded() { return rows().loadedRows() > 0 && !rows().isLoading() && !rows().error(); }
-    void open(const char* name)
-    {
-        m_page->openRelation(QString::fromLatin1(name));
-        QVERIFY(waitFor([&] { return m_page->table().selection() && isLoaded(); }));
-    }
     int cancelled() const
     {
         QFile log(m_server->logFile());
@@ -69,65 +46,40 @@ class TestTablesPageLimits : public QObject
 private slots:
     void initTestCase()
     {
-        auto server = PrivatePostgres::start();
-        QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
-        m_server = std::move(*server);
         QByteArray wide("CREATE TABLE wide (");
         for (int i = 0; i < kColumns; ++i)
             wide += (i > 0 ? ", c" : "c") + QByteArray::number(i)
                 + (i > 0 ? " int DEFAULT " + QByteArray::number(i)
                          : QByteArray(" int PRIMARY KEY"));
-        const auto made = m_server->execute(wide
+        startServer(wide
             + "); INSERT INTO wide (c0) SELECT generate_series(1, 300);"
               "CREATE TABLE long (id int PRIMARY KEY, body text);"
               "INSERT INTO long VALUES (1, repeat('abcdefghi ', 5000000)), (2, 'short');"
               "CREATE TABLE visits (tenant_id text, id int, PRIMARY KEY (tenant_id, id));"
               "INSERT INTO visits SELECT t, i FROM (VALUES ('north'), ('south')) AS x (t),"
               " generate_series(1, 5000) AS i; ANALYZE");
-        QVERIFY2(made, made ? "" : qPrintable(made.error().sentence()));
-        m_theme.apply();
     }
 
     void init()
     {
-        m_store = std::make_unique<catalog::SavedViewStore>(QString());
-        m_session = std::make_unique<catalog::Session>(nullptr);
-        m_page = std::make_unique<TablesPage>(m_theme, *m_store, m_jobs);
-        m_page->setSession(m_session.get());
-        m_page->setActive(true);
-        m_page->resize(1440, 900);
-        m_page->show();
-        catalog::Workspace workspace;
-        workspace.name = QStringLiteral("limits");
-        workspace.connection = m_server->uri();
-        m_session->open(workspace, QString());
-        QVERIFY(waitFor([this] { return m_session->catalog() != nullptr; }));
+        showPage();
+        connectTo(m_server->uri());
     }
-
-    void cleanup()
-    {
-        m_page.reset();
-        m_session.reset();
-    }
-
+    void cleanup() { closePage(); }
     void cleanupTestCase() { m_server.reset(); }
 
     void showsTheWidestTable()
     {
         Heartbeat heart;
-        open("wide");
+        open(QStringLiteral("public.wide"));
         QCOMPARE(m_page->view().columns().size(), std::size_t(kColumns));
         m_page->view().setCurrent(0, 0);
         QTest::keyClick(&m_page->view(), Qt::Key_End);
         QCOMPARE(m_page->view().currentColumn(), kColumns - 1);
-        const auto cell = rows().peek(0, kColumns - 1);
-        QVERIFY(cell && cell->text);
-        QCOMPARE(QByteArray(cell->text->data(), qsizetype(cell->text->size())), QByteArray("1599"));
+        QCOMPARE(text(0, kColumns - 1), QByteArray("1599"));
         m_page->view().grab(); // painted with the last columns in sight
         m_page->view().scrollToRow(299);
-        QVERIFY(waitFor([this] {
-            return rows().state(299) == opsdeck::tables::RowState::Loaded && isLoaded();
-        }));
+        QVERIFY(waitFor([this] { return isLoaded(299); }));
         QVERIFY2(!heart.hasStalled(), qPrintable(QString::number(heart.longest())));
     }
 
@@ -135,7 +87,7 @@ private slots:
     {
         Heartbeat heart;
         const std::uint64_t before = m_session->pool()->status().bytesReceived;
-        open("long");
+        open(QStringLiteral("public.long"));
         const auto cell = rows().peek(0, 1);
         QVERIFY(cell && cell->text && cell->isCut);
         QCOMPARE(cell->fullBytes, kLong);
@@ -170,7 +122,7 @@ private slots:
     void stopsTheRunningQueryAtTheServerWhenTheTenantChanges()
     {
         m_session->setTenant(QStringLiteral("north"));
-        open("visits");
+        open(QStringLiteral("public.visits"));
         std::jthread lock([this] {
             m_server->execute("BEGIN; LOCK TABLE visits; SELECT pg_sleep(60)"); // until it is ended
         });
@@ -187,9 +139,8 @@ private slots:
         m_server->execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                           " WHERE query LIKE '%LOCK TABLE visits%' AND pid <> pg_backend_pid()");
         QVERIFY(waitFor([this] {
-            return isLoaded()
-                && m_page->table().selection()->tenant().tenant() == QLatin1String("south")
-                && rows().state(0) == opsdeck::tables::RowState::Loaded;
+            return isLoaded(0)
+                && m_page->table().selection()->tenant().tenant() == QLatin1String("south");
         }));
     }
 };

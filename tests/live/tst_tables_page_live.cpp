@@ -1,63 +1,24 @@
 // The Tables page on a real server: open, filter, sort, look, lose the server and come back to the
 // same place.
-#include "models/base/job.h"
-#include "models/catalog/session.h"
-#include "tests/support/private_postgres.h"
-#include "tests/support/wait_for.h"
+#include "tests/support/tables_page_test.h"
 #include "ui/pages/tables/filter_bar.h"
 #include "ui/pages/tables/inspector.h"
 #include "ui/pages/tables/live_backend.h"
-#include "ui/pages/tables/open_table.h"
-#include "ui/pages/tables/tables_page.h"
-#include "ui/tables/table_view.h"
-#include "ui/theme/theme.h"
-
-#include <QTest>
 
 using namespace opsdeck;
 using namespace opsdeck::ui::pages;
 using opsdeck::tables::Filter;
 using opsdeck::tables::FilterOperator;
-using opsdeck::tables::RowIndex;
-using support::PrivatePostgres;
 using support::waitFor;
 
-class TestTablesPageLive : public QObject
+class TestTablesPageLive : public support::TablesPageTest
 {
     Q_OBJECT
-
-private:
-    std::unique_ptr<PrivatePostgres> m_server;
-    std::unique_ptr<ui::theme::Theme> m_theme;
-    std::unique_ptr<catalog::SavedViewStore> m_store;
-    std::unique_ptr<catalog::Session> m_session;
-    base::JobList m_jobs;
-    std::unique_ptr<TablesPage> m_page;
-
-    opsdeck::tables::RowWindow& rows() { return m_page->table().window(); }
-    bool isLoaded() { return rows().loadedRows() > 0 && !rows().isLoading() && !rows().error(); }
-    QByteArray text(RowIndex row, int column)
-    {
-        const auto cell = rows().peek(row, column);
-        return cell && cell->text ? QByteArray(cell->text->data(), qsizetype(cell->text->size()))
-                                  : QByteArray();
-    }
-    void open(const QString& name)
-    {
-        m_page->openRelation(name);
-        QVERIFY(waitFor([&] {
-            return m_page->table().selection()
-                && m_page->table().selection()->relation()->qualifiedName() == name && isLoaded();
-        }));
-    }
 
 private slots:
     void initTestCase()
     {
-        auto server = PrivatePostgres::start();
-        QVERIFY2(server, server ? "" : qPrintable(server.error().sentence()));
-        m_server = std::move(*server);
-        const auto made = m_server->execute(
+        startServer(
             "CREATE SCHEMA shop;"
             "CREATE TABLE shop.orders (id int PRIMARY KEY, status text, total numeric, note jsonb);"
             "INSERT INTO shop.orders SELECT i, CASE i % 10 WHEN 0 THEN 'pending' ELSE 'paid' END,"
@@ -67,33 +28,14 @@ private slots:
             "CREATE TABLE shop.doomed (id int PRIMARY KEY);"
             "INSERT INTO shop.doomed SELECT generate_series(1, 1000);"
             "ANALYZE;");
-        QVERIFY2(made, made ? "" : qPrintable(made.error().sentence()));
-        m_theme = std::make_unique<ui::theme::Theme>();
-        m_theme->apply();
     }
 
     void init()
     {
-        m_store = std::make_unique<catalog::SavedViewStore>(QString());
-        m_session = std::make_unique<catalog::Session>(nullptr);
-        m_page = std::make_unique<TablesPage>(*m_theme, *m_store, m_jobs);
-        m_page->setSession(m_session.get());
-        m_page->setActive(true);
-        m_page->resize(1440, 900);
-        m_page->show();
-        catalog::Workspace workspace;
-        workspace.name = QStringLiteral("live");
-        workspace.connection = m_server->uri();
-        m_session->open(workspace, QString());
-        QVERIFY(waitFor([this] { return m_session->catalog() != nullptr; }));
+        showPage();
+        connectTo(m_server->uri());
     }
-
-    void cleanup()
-    {
-        m_page.reset();
-        m_session.reset();
-    }
-
+    void cleanup() { closePage(); }
     void cleanupTestCase() { m_server.reset(); }
 
     void opensFiltersAndSorts()

@@ -9,8 +9,14 @@
 
 #include <httplib.h>
 #include <map>
+#include <memory>
 
 namespace opsdeck::support {
+
+inline QString textOf(const QJsonObject& object, const char* member)
+{
+    return object[QLatin1String(member)].toVariant().toString();
+}
 
 class SampleApi
 {
@@ -38,6 +44,19 @@ public:
             return json()[QLatin1String("error")][QLatin1String("message")].toString();
         }
     };
+
+    // That of a new small sample without simulated users; says itself what failed.
+    static std::unique_ptr<SampleApi> start(SampleRun& sample)
+    {
+        const auto run = sample.call({ QStringLiteral("up"), QStringLiteral("--scale"),
+            QStringLiteral("0.01"), QStringLiteral("--no-workload") });
+        if (run.status != 0) {
+            qWarning("%s", run.error.constData());
+            return nullptr;
+        }
+        auto api = std::make_unique<SampleApi>(sample);
+        return api->port() > 0 && !api->token().empty() ? std::move(api) : nullptr;
+    }
 
     explicit SampleApi(const SampleRun& sample)
         : m_folder(sample.folder())

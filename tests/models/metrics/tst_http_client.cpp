@@ -1,5 +1,4 @@
-#include "models/metrics/http_client.h"
-#include "tests/support/rogue_server.h"
+#include "tests/support/http_requests.h"
 #include "tests/support/wait_for.h"
 
 #include <QElapsedTimer>
@@ -14,26 +13,6 @@ using namespace opsdeck::support;
 using namespace std::chrono_literals;
 
 namespace {
-
-HttpOptions options()
-{
-    HttpOptions options;
-    options.proxy = HttpOptions::Proxy::None;
-    return options;
-}
-
-HttpRequest request(const QUrl& url)
-{
-    HttpRequest request;
-    request.name = QStringLiteral("test.get");
-    request.url = url;
-    return request;
-}
-
-RogueServer::Handler answering(const QByteArray& answer)
-{
-    return [answer](const ReceivedRequest&, QTcpSocket& socket) { socket.write(answer); };
-}
 
 // gzip of `size` bytes of the letter a, by qCompress' zlib stream in gzip's frame.
 QByteArray gzip(const QByteArray& text)
@@ -68,11 +47,11 @@ private slots:
         RogueServer server(
             answering(RogueServer::answer("200 OK", "a 1\n", { "Content-Type: text/plain" })));
         base::QueryMonitor monitor;
-        HttpOptions measured = options();
+        HttpOptions measured = directOptions();
         measured.monitor = &monitor;
         HttpClient client(measured);
         for (int i = 0; i < 3; ++i) {
-            const auto answer = client.getBlocking(request(server.url()));
+            const auto answer = client.getBlocking(requestFor(server.url()));
             QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
             QCOMPARE(answer->status, 200);
             QCOMPARE(answer->body, QByteArray("a 1\n"));
@@ -87,10 +66,10 @@ private slots:
     void answersInTheThreadOfItsContext()
     {
         RogueServer server(answering(RogueServer::answer("200 OK", "x")));
-        HttpClient client(options());
+        HttpClient client(directOptions());
         QByteArray body;
         QThread* thread = nullptr;
-        client.get(request(server.url()), {}, this, [&](const base::Result<HttpAnswer>& answer) {
+        client.get(requestFor(server.url()), {}, this, [&](const base::Result<HttpAnswer>& answer) {
             body = answer->body;
             thread = QThread::currentThread();
         });
@@ -101,13 +80,13 @@ private slots:
     void dropsTheAnswerOfAGoneContext()
     {
         RogueServer server(answering(RogueServer::answer("200 OK", "x")));
-        HttpClient client(options());
+        HttpClient client(directOptions());
         auto context = std::make_unique<QObject>();
         bool isCalled = false;
-        client.get(request(server.url()), {}, context.get(),
+        client.get(requestFor(server.url()), {}, context.get(),
             [&](const base::Result<HttpAnswer>&) { isCalled = true; });
         context.reset();
-        QVERIFY(client.getBlocking(request(server.url()))); // the first is through by now
+        QVERIFY(client.getBlocking(requestFor(server.url()))); // the first is through by now
         QCoreApplication::sendPostedEvents();
         QVERIFY(!isCalled);
     }
@@ -117,8 +96,8 @@ private slots:
         const QByteArray text = QByteArray("a 1\n").repeated(1000);
         RogueServer server(
             answering(RogueServer::answer("200 OK", gzip(text), { "Content-Encoding: gzip" })));
-        HttpClient client(options());
-        const auto answer = client.getBlocking(request(server.url()));
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(server.url()));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
         QCOMPARE(answer->body, text);
         QVERIFY(server.requests()[0].header("Accept-Encoding").contains("gzip"));
@@ -132,7 +111,7 @@ private slots:
         packed[21] = static_cast<char>(packed[21] ^ 0x55);
         RogueServer server(
             answering(RogueServer::answer("200 OK", packed, { "Content-Encoding: gzip" })));
-        QCOMPARE(why(request(server.url())),
+        QCOMPARE(why(requestFor(server.url())),
             QStringLiteral("the compressed answer is damaged, or unpacks to more than the limit of "
                            "64.00 MiB"));
     }
@@ -144,16 +123,16 @@ private slots:
             socket.write(isKnown ? QByteArray("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n")
                                  : RogueServer::answer("200 OK", "body", { "ETag: \"v1\"" }));
         });
-        HttpClient client(options());
-        const auto first = client.getBlocking(request(server.url()));
-        const auto second = client.getBlocking(request(server.url()));
+        HttpClient client(directOptions());
+        const auto first = client.getBlocking(requestFor(server.url()));
+        const auto second = client.getBlocking(requestFor(server.url()));
         QVERIFY(first && second);
         QVERIFY(!first->isRevalidated);
         QVERIFY(second->isRevalidated);
         QCOMPARE(second->status, 200);
         QCOMPARE(second->body, QByteArray("body"));
         // Another user's answer is another answer.
-        HttpRequest other = request(server.url());
+        HttpRequest other = requestFor(server.url());
         other.credentials.bearer = QStringLiteral("t");
         const auto third = client.getBlocking(other);
         QVERIFY(third && !third->isRevalidated);
@@ -165,7 +144,7 @@ private slots:
             socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
             RogueServer::writeForEver(socket, QByteArray(1 << 16, '#'));
         });
-        HttpRequest small = request(server.url());
+        HttpRequest small = requestFor(server.url());
         small.maximumBytes = 1 << 20;
         QCOMPARE(why(small), QStringLiteral("the answer is larger than the limit of 1.00 MiB"));
         QVERIFY(server.bytesWritten() < (64 << 20)); // what buffers on the way took, and no more
@@ -174,7 +153,7 @@ private slots:
     void refusesALengthAboveTheLimitAtOnce()
     {
         RogueServer server(answering("HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\nabc"));
-        QCOMPARE(why(request(server.url())),
+        QCOMPARE(why(requestFor(server.url())),
             QStringLiteral("the answer is larger than the limit of 64.00 MiB"));
     }
 
@@ -184,7 +163,7 @@ private slots:
         QVERIFY(bomb.size() < (1 << 14));
         RogueServer server(
             answering(RogueServer::answer("200 OK", bomb, { "Content-Encoding: gzip" })));
-        HttpRequest small = request(server.url());
+        HttpRequest small = requestFor(server.url());
         small.maximumBytes = 1 << 20;
         QCOMPARE(why(small),
             QStringLiteral("the compressed answer is damaged, or unpacks to more than the limit of "
@@ -194,7 +173,7 @@ private slots:
     void givesUpOnASilentServer()
     {
         RogueServer server([](const ReceivedRequest&, QTcpSocket&) {});
-        HttpRequest impatient = request(server.url());
+        HttpRequest impatient = requestFor(server.url());
         impatient.idleTimeout = 50ms;
         QCOMPARE(why(impatient), QStringLiteral("the server sent nothing for 0.05 s"));
     }
@@ -208,7 +187,7 @@ private slots:
             QObject::connect(timer, &QTimer::timeout, &socket, [&socket] { socket.write("#"); });
             timer->start(10);
         });
-        HttpRequest impatient = request(server.url());
+        HttpRequest impatient = requestFor(server.url());
         impatient.idleTimeout = 5s;
         impatient.totalTimeout = 200ms;
         QCOMPARE(why(impatient), QStringLiteral("the answer was not complete after 0.2 s"));
@@ -219,7 +198,7 @@ private slots:
         RogueServer server([](const ReceivedRequest&, QTcpSocket& socket) {
             socket.write("HTTP/1.1 200 OK\r\nX: ");
         });
-        HttpRequest impatient = request(server.url());
+        HttpRequest impatient = requestFor(server.url());
         impatient.idleTimeout = 50ms;
         QCOMPARE(why(impatient), QStringLiteral("the server sent nothing for 0.05 s"));
     }
@@ -230,7 +209,7 @@ private slots:
             socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
             socket.disconnectFromHost();
         });
-        QCOMPARE(why(request(server.url())),
+        QCOMPARE(why(requestFor(server.url())),
             QStringLiteral("the server closed the connection before the answer was complete"));
     }
 
@@ -241,9 +220,9 @@ private slots:
             const RogueServer gone({});
             port = gone.port();
         }
-        HttpClient client(options());
+        HttpClient client(directOptions());
         const auto answer =
-            client.getBlocking(request(QUrl(QStringLiteral("http://127.0.0.1:%1/m").arg(port))));
+            client.getBlocking(requestFor(QUrl(QStringLiteral("http://127.0.0.1:%1/m").arg(port))));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, base::ErrorCode::Connect);
         QCOMPARE(answer.error().why, QStringLiteral("nothing listens on 127.0.0.1:%1").arg(port));
@@ -255,8 +234,8 @@ private slots:
             socket.write("220 mail.example ESMTP\r\n");
             socket.disconnectFromHost();
         });
-        HttpClient client(options());
-        const auto answer = client.getBlocking(request(server.url()));
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(server.url()));
         QVERIFY(!answer);
         QVERIFY2(!answer.error().why.isEmpty(), qPrintable(answer.error().sentence()));
     }
@@ -281,12 +260,12 @@ private slots:
     {
         QFETCH(QByteArray, status);
         RogueServer server(answering(RogueServer::answer(status, "it broke\nmore")));
-        HttpClient client(options());
-        const auto answer = client.getBlocking(request(server.url()));
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(server.url()));
         QVERIFY(!answer);
         QTEST(answer.error().code, "code");
         QTEST(answer.error().why, "why");
-        HttpRequest any = request(server.url());
+        HttpRequest any = requestFor(server.url());
         any.acceptAnyStatus = true;
         const auto accepted = client.getBlocking(any);
         QVERIFY(accepted);
@@ -300,8 +279,8 @@ private slots:
                     ? RogueServer::answer("302 Found", "", { "Location: /there?x=1" })
                     : RogueServer::answer("200 OK", received.path));
         });
-        HttpClient client(options());
-        const auto answer = client.getBlocking(request(server.url()));
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(server.url()));
         QVERIFY(answer);
         QCOMPARE(answer->body, QByteArray("/there?x=1"));
         QCOMPARE(answer->url.path(), QStringLiteral("/there"));
@@ -313,7 +292,7 @@ private slots:
             socket.write(RogueServer::answer("302 Found", "",
                 { received.path == "/metrics" ? "Location: /b" : "Location: /metrics" }));
         });
-        QCOMPARE(why(request(server.url())),
+        QCOMPARE(why(requestFor(server.url())),
             QStringLiteral("the server redirects in a circle, back to %1")
                 .arg(server.url().toString()));
         QCOMPARE(server.requests().size(), 2U);
@@ -325,8 +304,8 @@ private slots:
             socket.write(
                 RogueServer::answer("302 Found", "", { "Location: " + received.path + "x" }));
         });
-        QCOMPARE(
-            why(request(server.url())), QStringLiteral("the server redirects more than 5 times"));
+        QCOMPARE(why(requestFor(server.url())),
+            QStringLiteral("the server redirects more than 5 times"));
         QCOMPARE(server.requests().size(), 6U);
     }
 
@@ -338,10 +317,10 @@ private slots:
                     ? RogueServer::answer("429 Too Many Requests", "", { "Retry-After: 1" })
                     : RogueServer::answer("200 OK", "x"));
         });
-        HttpClient client(options());
-        QVERIFY(!client.getBlocking(request(server.url())));
+        HttpClient client(directOptions());
+        QVERIFY(!client.getBlocking(requestFor(server.url())));
         // Who cannot wait that long is told at once, and the server hears nothing of it.
-        HttpRequest hasty = request(server.url());
+        HttpRequest hasty = requestFor(server.url());
         hasty.totalTimeout = 100ms;
         const auto refused = client.getBlocking(hasty);
         QVERIFY(!refused);
@@ -350,7 +329,7 @@ private slots:
         QCOMPARE(asked.load(), 1);
         QElapsedTimer elapsed;
         elapsed.start();
-        QVERIFY(client.getBlocking(request(server.url())));
+        QVERIFY(client.getBlocking(requestFor(server.url())));
         QVERIFY(elapsed.elapsed() >= 500);
         QCOMPARE(asked.load(), 2);
     }
@@ -390,14 +369,14 @@ private slots:
     {
         std::atomic<bool> isAsked = false;
         RogueServer server([&](const ReceivedRequest&, QTcpSocket&) { isAsked = true; });
-        HttpClient client(options());
+        HttpClient client(directOptions());
         std::stop_source stop;
         std::jthread stopper([&] {
             while (!isAsked)
                 std::this_thread::yield();
             stop.request_stop();
         });
-        const auto answer = client.getBlocking(request(server.url()), stop.get_token());
+        const auto answer = client.getBlocking(requestFor(server.url()), stop.get_token());
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, base::ErrorCode::Cancelled);
     }
@@ -408,8 +387,8 @@ private slots:
         RogueServer server([&](const ReceivedRequest&, QTcpSocket&) { isAsked = true; });
         std::optional<base::ErrorCode> code;
         {
-            HttpClient client(options());
-            client.get(request(server.url()), {}, this,
+            HttpClient client(directOptions());
+            client.get(requestFor(server.url()), {}, this,
                 [&](const base::Result<HttpAnswer>& answer) { code = answer.error().code; });
             QVERIFY(waitFor([&] { return isAsked.load(); }));
         }
@@ -419,9 +398,9 @@ private slots:
 
     void refusesWhatIsNoUrlOfAWebServer()
     {
-        HttpClient client(options());
+        HttpClient client(directOptions());
         for (const char* bad : { "", "file:///etc/passwd", "localhost:9090", "http://" }) {
-            const auto answer = client.getBlocking(request(QUrl(QString::fromLatin1(bad))));
+            const auto answer = client.getBlocking(requestFor(QUrl(QString::fromLatin1(bad))));
             QVERIFY2(!answer, bad);
             QCOMPARE(answer.error().code, base::ErrorCode::Usage);
         }
@@ -430,7 +409,7 @@ private slots:
 private:
     static QString why(const HttpRequest& asked)
     {
-        HttpClient client(options());
+        HttpClient client(directOptions());
         const auto answer = client.getBlocking(asked);
         return answer ? QStringLiteral("answered %1").arg(answer->status) : answer.error().why;
     }

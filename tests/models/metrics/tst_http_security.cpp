@@ -1,5 +1,4 @@
-#include "models/metrics/http_client.h"
-#include "tests/support/rogue_server.h"
+#include "tests/support/http_requests.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,30 +7,6 @@ using namespace opsdeck;
 using namespace opsdeck::metrics;
 using namespace opsdeck::support;
 using namespace std::chrono_literals;
-
-namespace {
-
-HttpOptions options()
-{
-    HttpOptions options;
-    options.proxy = HttpOptions::Proxy::None;
-    return options;
-}
-
-HttpRequest request(const QUrl& url)
-{
-    HttpRequest request;
-    request.name = QStringLiteral("test.get");
-    request.url = url;
-    return request;
-}
-
-RogueServer::Handler answering(const QByteArray& answer)
-{
-    return [answer](const ReceivedRequest&, QTcpSocket& socket) { socket.write(answer); };
-}
-
-} // namespace
 
 class TestHttpSecurity : public QObject
 {
@@ -49,11 +24,11 @@ private slots:
         RogueServer other(answering(RogueServer::answer("200 OK", "there")));
         RogueServer server(answering(RogueServer::answer(
             "307 Temporary Redirect", "", { "Location: " + other.url().toEncoded() })));
-        HttpRequest secret = request(server.url());
+        HttpRequest secret = requestFor(server.url());
         secret.credentials.user = QStringLiteral("ada");
         secret.credentials.password = QStringLiteral("hunter2");
         secret.headers = { { "X-Api-Key", "k" } };
-        HttpClient client(options());
+        HttpClient client(directOptions());
         const auto answer = client.getBlocking(secret);
         QVERIFY(answer);
         QCOMPARE(answer->body, QByteArray("there"));
@@ -69,8 +44,8 @@ private slots:
         RogueServer server(answering(RogueServer::answer("500 No", "")));
         QUrl url = server.url();
         url.setUserInfo(QStringLiteral("ada:hunter2"));
-        HttpClient client(options());
-        const auto answer = client.getBlocking(request(url));
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(url));
         QVERIFY(!answer);
         QVERIFY(!answer.error().sentence().contains(QLatin1String("hunter2")));
         QCOMPARE(server.requests()[0].header("Authorization"),
@@ -81,11 +56,11 @@ private slots:
     {
         RogueServer server(
             answering(RogueServer::answer("200 OK", "x")), m_authority->issue(kLocalhost));
-        HttpOptions trusting = options();
+        HttpOptions trusting = directOptions();
         trusting.caFile = m_authority->caFile();
         HttpClient client(trusting);
         const auto answer =
-            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+            client.getBlocking(requestFor(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
         QCOMPARE(answer->body, QByteArray("x"));
     }
@@ -120,12 +95,12 @@ private slots:
             selfSigned ? m_authority->selfSigned(host) : m_authority->issue(host, days);
         QVERIFY(identity);
         RogueServer server(answering(RogueServer::answer("200 OK", "x")), identity);
-        HttpOptions tls = options();
+        HttpOptions tls = directOptions();
         if (trusted)
             tls.caFile = m_authority->caFile();
         HttpClient client(tls);
         const auto answer =
-            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+            client.getBlocking(requestFor(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, base::ErrorCode::Connect);
         QVERIFY2(answer.error().why.startsWith(why), qPrintable(answer.error().sentence()));
@@ -138,11 +113,11 @@ private slots:
         RogueServer server(
             answering(RogueServer::answer("302 Found", "", { "Location: http://localhost:1/" })),
             m_authority->issue(kLocalhost));
-        HttpOptions trusting = options();
+        HttpOptions trusting = directOptions();
         trusting.caFile = m_authority->caFile();
         HttpClient client(trusting);
         const auto answer =
-            client.getBlocking(request(server.url(QStringLiteral("/"), kLocalhost)));
+            client.getBlocking(requestFor(server.url(QStringLiteral("/"), kLocalhost)));
         QVERIFY(!answer);
         QCOMPARE(answer.error().why,
             QStringLiteral("the server redirects from a secure connection to one that is not"));
@@ -150,11 +125,11 @@ private slots:
 
     void saysThatACaFileCannotBeRead()
     {
-        HttpOptions broken = options();
+        HttpOptions broken = directOptions();
         broken.caFile = m_folder.filePath(QStringLiteral("none.pem"));
         HttpClient client(broken);
         const auto answer =
-            client.getBlocking(request(QUrl(QStringLiteral("https://localhost:1/"))));
+            client.getBlocking(requestFor(QUrl(QStringLiteral("https://localhost:1/"))));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, base::ErrorCode::Io);
     }
@@ -163,16 +138,16 @@ private slots:
     {
         RogueServer proxy(answering(RogueServer::answer("200 OK", "by proxy")));
         RogueServer server(answering(RogueServer::answer("200 OK", "direct")));
-        HttpOptions named = options();
+        HttpOptions named = directOptions();
         named.proxy = HttpOptions::Proxy::Named;
         named.namedProxy = QUrl(QStringLiteral("http://ada:pw@127.0.0.1:%1").arg(proxy.port()));
         HttpClient client(named);
         const auto far =
-            client.getBlocking(request(QUrl(QStringLiteral("http://metrics.example/m"))));
+            client.getBlocking(requestFor(QUrl(QStringLiteral("http://metrics.example/m"))));
         QVERIFY2(far, far ? "" : qPrintable(far.error().sentence()));
         QCOMPARE(far->body, QByteArray("by proxy"));
         QCOMPARE(proxy.requests()[0].path, QByteArray("http://metrics.example/m"));
-        const auto near = client.getBlocking(request(server.url()));
+        const auto near = client.getBlocking(requestFor(server.url()));
         QVERIFY(near);
         QCOMPARE(near->body, QByteArray("direct"));
     }
