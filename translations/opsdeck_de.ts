@@ -29,6 +29,12 @@
     </message>
     <message>
         <source>%1
+Last value: %2</source>
+        <translation>%1
+Letzter Wert: %2</translation>
+    </message>
+    <message>
+        <source>%1
 Measured %2
 Right: against the same hours of the day before</source>
         <translation>%1
@@ -355,6 +361,13 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more in the list of series</source>
+        <translation>
+            <numerusform>%n weitere in der Liste der Reihen</numerusform>
+            <numerusform>%n weitere in der Liste der Reihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more task(s)</source>
         <translation>
             <numerusform>%n weitere Aufgabe</numerusform>
@@ -471,6 +484,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
     </message>
     <message numerus="yes">
         <source>, %n waiting</source>

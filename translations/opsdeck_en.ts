@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more in the list of series</source>
+        <translation>
+            <numerusform>%n more in the list of series</numerusform>
+            <numerusform>%n more in the list of series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more task(s)</source>
         <translation>
             <numerusform>%n more task</numerusform>

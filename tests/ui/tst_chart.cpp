@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -215,6 +216,85 @@ private slots:
         QCOMPARE(sums.series[2].points->value(1), 5.0);
         QCOMPARE(sums.series[2].lower->value(1), 1.0);
         QVERIFY(std::isnan(sums.series[2].points->value(2)));
+    }
+
+    void tellsTheAgeOfASilentSource()
+    {
+        TimeWindow window;
+        window.setHome({ kBegin, kBegin + kHour }, false);
+        Chart chart(m_theme, window);
+        // Measured each minute for ten, then a mark that it ended.
+        chart.setContent(content({ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, kGap }));
+        const auto* item = chart.findChild<LegendItem*>();
+        QVERIFY(item);
+        QCOMPARE(item->entry().value, QStringLiteral("10.0"));
+        QCOMPARE(item->entry().age, QStringLiteral("51\u00a0min ago"));
+        QVERIFY(item->toolTip().contains(item->entry().age));
+        window.setHome({ kBegin, kBegin + 10 * 60 * kSecond }, false);
+        chart.setContent(content({ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, kGap }));
+        QVERIFY(item->entry().age.isEmpty());
+        window.setHome({ kBegin + kHour, kBegin + 2 * kHour }, false);
+        chart.setContent(content({ 1, 2, 3 }));
+        QCOMPARE(item->entry().value, QStringLiteral("–")); // nothing in the window
+    }
+
+    void countsWhatTheLegendHasNoRoomFor()
+    {
+        TimeWindow window;
+        window.setHome({ kBegin, kBegin + kHour }, false);
+        Chart chart(m_theme, window);
+        ChartContent many = content(std::vector<double>(61, 1));
+        for (int i = 0; i < 7; ++i) {
+            ChartSeries series = many.series.front();
+            series.id = series.name = QStringLiteral("GET /api/v1/orders of %1").arg(i);
+            many.series.push_back(series);
+        }
+        chart.setContent(many);
+        chart.resize(520, 200);
+        chart.show();
+        const auto* legend = chart.findChild<Legend*>();
+        QVERIFY(legend->mapTo(&chart, legend->rect().bottomRight()).x() < chart.width());
+        std::size_t shown = 0;
+        for (const LegendItem* item : chart.findChildren<LegendItem*>()) {
+            if (!item->isVisible())
+                continue;
+            ++shown;
+            QVERIFY(legend->rect().contains(item->geometry()));
+        }
+        QVERIFY(shown > 0 && shown < Legend::kMost);
+        QString rest;
+        for (const QLabel* label : legend->findChildren<QLabel*>())
+            rest += label->isVisible() ? label->text() : QString();
+        QCOMPARE(rest, QStringLiteral("+%1").arg(many.series.size() - shown));
+    }
+
+    void drawsWhatIsDueOverSeveralTurns()
+    {
+        TimeWindow window;
+        window.setHome({ kBegin, kBegin + kHour }, false);
+        Chart shown(m_theme, window);
+        Chart hidden(m_theme, window);
+        shown.resize(600, 300);
+        hidden.resize(600, 300);
+        shown.setContent(content({ 1, 2, 3 }));
+        hidden.setContent(content({ 1, 2, 3 }));
+        QSignalSpy first(&hidden.plot(), &QCustomPlot::afterReplot); // the library's own
+        QVERIFY(first.wait());
+        shown.show();
+        QTRY_COMPARE(shown.plot().xAxis->range().lower, static_cast<double>(kBegin));
+        int drawn = 0;
+        int unseen = 0;
+        connect(&shown.plot(), &QCustomPlot::afterReplot, this, [&drawn] { ++drawn; });
+        connect(&hidden.plot(), &QCustomPlot::afterReplot, this, [&unseen] { ++unseen; });
+        for (int i = 1; i <= 20; ++i)
+            window.setRange({ kBegin + i * kSecond, kBegin + kHour });
+        QCOMPARE(drawn, 0); // not while it changes
+        QTRY_COMPARE(drawn, 1); // and then once
+        QCOMPARE(shown.plot().xAxis->range().lower, static_cast<double>(kBegin + 20 * kSecond));
+        QCOMPARE(unseen, 0);
+        hidden.show();
+        QTRY_VERIFY(unseen > 0);
+        QCOMPARE(hidden.plot().xAxis->range().lower, static_cast<double>(kBegin + 20 * kSecond));
     }
 
     void saysItselfInWords()

@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_input.h"
 #include "ui/charts/chart_notice.h"
+#include "ui/charts/last_value.h"
 #include "ui/charts/legend.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/stack.h"
@@ -43,7 +44,9 @@ Chart::Chart(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
     , m_input(new ChartInput(*m_plot, window, this))
     , m_notice(new ChartNotice(theme, m_plot))
 {
+    m_title->setElided(true); // an expression may stand there
     m_detail->setElided(true);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the others come first
     auto* head = new QHBoxLayout(m_header);
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(10);
@@ -144,21 +147,26 @@ QSize Chart::minimumSizeHint() const
 
 void Chart::showLegend()
 {
+    const Scale& scale = m_plot->scale();
     std::vector<LegendEntry> entries;
     for (const ChartSeries& series : m_content.series) {
         if (series.shape == Shape::Envelope || series.shift != 0)
             continue;
-        LegendEntry entry{ series.id, series.name, {}, series.color, series.width, series.dash,
+        LegendEntry entry{ series.id, series.name, {}, {}, series.color, series.width, series.dash,
             series.isVisible };
-        if (series.points && !series.points->isEmpty()) {
-            std::optional<std::size_t> at = series.points->size() - 1;
-            if (m_window.cursor())
-                at = Plot::sampleNear(series, *m_window.cursor(), m_plot->reach());
-            const Scale& scale = m_plot->scale();
-            entry.value = !at       ? QStringLiteral("–")
-                : scale.isPercent() ? valueText(m_theme.format(), scale, series.points->value(*at))
-                                    : figure(m_theme.format(), scale, series.points->value(*at));
+        std::optional<double> value;
+        if (m_window.cursor()) {
+            if (const auto at = Plot::sampleNear(series, *m_window.cursor(), m_plot->reach()))
+                value = series.points->value(*at);
+        } else if (const auto last = lastValue(series, m_window.range())) {
+            value = last->value;
+            entry.age = last->isStale ? ageText(m_theme.format(), *last) : QString();
         }
+        if (value)
+            entry.value = scale.isPercent() ? valueText(m_theme.format(), scale, *value)
+                                            : figure(m_theme.format(), scale, *value);
+        else if (series.points && !series.points->isEmpty())
+            entry.value = QStringLiteral("–");
         entries.push_back(std::move(entry));
     }
     m_legend->setEntries(entries);
@@ -228,12 +236,16 @@ QString Chart::summary() const
         const series::Extent extent = points.extent(points.lowerBound(range.from - series.shift),
             points.lowerBound(range.to - series.shift + 1));
         const auto text = [&](double v) { return valueText(format, m_content.unit, v); };
-        if (extent.isEmpty())
+        const std::optional<LastValue> last = lastValue(series, range);
+        if (extent.isEmpty() || !last)
             parts += tr("%1: no samples in this range").arg(series.name);
         else
-            parts += tr("%1: last %2, lowest %3, highest %4")
-                         .arg(series.name, text(points.value(points.size() - 1)), text(extent.min),
-                             text(extent.max));
+            parts +=
+                tr("%1: last %2, lowest %3, highest %4")
+                    .arg(series.name,
+                        last->isStale ? tr("%1 (%2)").arg(text(last->value), ageText(format, *last))
+                                      : text(last->value),
+                        text(extent.min), text(extent.max));
     }
     if (m_content.target)
         parts += tr("target %1")

@@ -87,6 +87,7 @@ void draw(QCPPainter& painter, const theme::Theme& theme, const std::vector<Char
     int y = kPadding;
     for (Chart* chart : charts) {
         Plot& plot = chart->plot();
+        plot.drawIfDue();
         drawHeader(painter, theme, chart->content(), plot.scale(),
             QRect(kPadding, y, size.width() - 2 * kPadding, kHeader));
         y += kHeader;

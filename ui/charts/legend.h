@@ -1,13 +1,15 @@
 // The series of a chart in its header: a stroke in colour and dash, the name, the value at the
-// crosshair or else the last one. Each is a check box: space or a click hides its series. GUI
-// thread; the theme outlives it.
+// crosshair or else the last one, with its age where nothing newer came. Each is a check box: space
+// or a click hides its series. What finds no room is counted. GUI thread; the theme outlives it.
 #pragma once
 
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
 
-class QHBoxLayout;
+namespace opsdeck::ui::widgets {
+class Label;
+}
 
 namespace opsdeck::ui::charts {
 
@@ -16,10 +18,12 @@ struct LegendEntry
     QString id;
     QString name;
     QString value;
+    QString age; // of a value that is not of now
     theme::Token color = theme::Token::S1;
     double width = 1.5;
     int dash = 0;
     bool isVisible = true;
+    friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
 class LegendItem : public QAbstractButton
@@ -38,6 +42,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void describe();
+    int nameWidth() const;
+
     const theme::Theme& m_theme;
     LegendEntry m_entry;
     int m_widest = 0; // of the values so far: nothing jumps while the crosshair moves
@@ -53,13 +60,25 @@ public:
     explicit Legend(const theme::Theme& theme, QWidget* parent = nullptr);
     void setEntries(const std::vector<LegendEntry>& entries);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     void visibilityAsked(const QString& id, bool isVisible);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    LegendItem* makeItem();
+    void showAge();
+    void arrange();
+
     const theme::Theme& m_theme;
-    QHBoxLayout* m_layout;
     std::vector<LegendItem*> m_items;
+    widgets::Label* m_age; // of all values, when none is of now
+    widgets::Label* m_rest; // "+3"
+    std::size_t m_count = 0; // with those that have no item
 };
 
 // The stroke that stands for a series, as wide as `rect`.

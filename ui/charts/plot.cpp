@@ -2,11 +2,13 @@
 
 #include "models/series/axis.h"
 #include "ui/charts/plot_drawing.h"
+#include "ui/charts/redraw_queue.h"
 #include "ui/charts/series_plottable.h"
 #include "ui/charts/tickers.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace opsdeck::ui::charts {
 
@@ -18,7 +20,6 @@ namespace {
 
 const QString kBreachLayer = QStringLiteral("breach");
 const QString kMarksLayer = QStringLiteral("marks");
-const QString kCursorLayer = QStringLiteral("cursor");
 constexpr int kTopMargin = 8;
 constexpr int kBottomMargin = 8;
 constexpr int kTimesHeight = 24;
@@ -42,6 +43,7 @@ Plot::Plot(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
     , m_window(window)
     , m_timeTicker(new TimeTicker(theme))
     , m_valueTicker(new ValueTicker(theme))
+    , m_queue(RedrawQueue::shared())
 {
     setPlottingHint(QCP::phImmediateRefresh, false);
     setPlottingHint(QCP::phCacheLabels, false); // grey fringes on a changed theme
@@ -57,21 +59,19 @@ Plot::Plot(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
         redraw();
     });
     connect(&window, &TimeWindow::rangeChanged, this, &Plot::redraw);
-    connect(&window, &TimeWindow::cursorChanged, this, [this] { layer(kCursorLayer)->replot(); });
+    connect(&window, &TimeWindow::cursorChanged, this, &Plot::moveCursor);
     connect(this, &QCustomPlot::beforeReplot, this, &Plot::rescale);
 }
 
-Plot::~Plot() = default;
+Plot::~Plot() { m_queue->remove(*this); }
 
 void Plot::makeLayers()
 {
     addLayer(kBreachLayer, layer(QStringLiteral("grid")), QCustomPlot::limBelow);
     addLayer(kMarksLayer, layer(QStringLiteral("main")), QCustomPlot::limBelow);
-    addLayer(kCursorLayer);
-    layer(kCursorLayer)->setMode(QCPLayer::lmBuffered);
+    layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); // one picture is enough
     new PlotDrawing(this, kBreachLayer, [this](QCPPainter& painter) { drawBreach(painter); });
     new PlotDrawing(this, kMarksLayer, [this](QCPPainter& painter) { drawMarks(painter); });
-    new PlotDrawing(this, kCursorLayer, [this](QCPPainter& painter) { drawCursor(painter); });
 }
 
 void Plot::dress()
@@ -166,7 +166,7 @@ void Plot::setState(const ChartState& state)
 void Plot::setSelection(const std::optional<TimeRange>& selection)
 {
     m_selection = selection;
-    layer(kCursorLayer)->replot();
+    update();
 }
 
 void Plot::setHighlighted(std::int64_t annotation)
@@ -197,7 +197,39 @@ std::size_t Plot::drawnPoints() const
     return points;
 }
 
-void Plot::redraw() { replot(QCustomPlot::rpQueuedReplot); }
+void Plot::redraw()
+{
+    m_isDue = true;
+    m_queue->add(*this);
+}
+
+void Plot::drawInTurn()
+{
+    if (!visibleRegion().isEmpty())
+        drawIfDue();
+}
+
+void Plot::drawIfDue()
+{
+    if (m_isDue)
+        replot();
+}
+
+void Plot::moveCursor()
+{
+    const QRect before = std::exchange(m_cursorRect, cursorRect());
+    update(before);
+    update(m_cursorRect);
+}
+
+void Plot::paintEvent(QPaintEvent* event)
+{
+    if (m_isDue)
+        redraw(); // it was out of sight
+    QCustomPlot::paintEvent(event);
+    QCPPainter painter(this);
+    drawCursor(painter);
+}
 
 void Plot::resizeEvent(QResizeEvent* event)
 {
@@ -242,6 +274,7 @@ const SeriesPlottable* Plot::judged() const
 
 void Plot::rescale()
 {
+    m_isDue = false;
     const TimeRange& range = m_window.range();
     xAxis->setRange(static_cast<double>(range.from), static_cast<double>(range.to));
     const auto [low, high] = valueRange();

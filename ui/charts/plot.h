@@ -1,6 +1,7 @@
 // The drawing area of a chart: series, grid, targets, marks, crosshair and selection in a
-// QCustomPlot whose x axis is the linked window. It draws; ChartInput moves the window. The
-// crosshair has a layer of its own, so that moving it draws nothing else again. GUI thread.
+// QCustomPlot whose x axis is the linked window. It draws; ChartInput moves the window. What
+// changed is drawn when the RedrawQueue comes to it, hidden plots once they are seen; the crosshair
+// is painted over the finished picture, so that moving it draws nothing else again. GUI thread.
 #pragma once
 
 #include "ui/charts/chart_content.h"
@@ -14,6 +15,7 @@
 namespace opsdeck::ui::charts {
 
 class PlotDrawing;
+class RedrawQueue;
 class SeriesPlottable;
 class TimeTicker;
 class ValueTicker;
@@ -43,9 +45,12 @@ public:
         const ChartSeries& series, series::Time time, series::Time reach);
     series::Time reach() const; // of the crosshair: a few pixels
 
-    void redraw(); // once, when the event loop is next free
+    void redraw(); // once, when it is this plot's turn
+    void drawInTurn(); // unless nobody sees it: then once somebody does
+    void drawIfDue(); // at once, what redraw() was asked for
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -60,9 +65,13 @@ private:
     void drawStrip(QCPPainter& painter, const QRect& area);
     void drawAnnotations(QCPPainter& painter, const QRect& area);
     void drawOffline(QCPPainter& painter, const QRect& area);
+    QRect cursorRect() const; // what the crosshair covers now
+    void moveCursor();
     void drawCursor(QCPPainter& painter);
+    void drawSelection(QCPPainter& painter, const QRect& area);
     void drawCursorDots(QCPPainter& painter, double x);
-    void drawTimeTag(QCPPainter& painter, double x, const QRect& area);
+    QRectF timeTag(double x, const QRect& area) const; // of the crosshair, on the time axis
+    void drawTimeTag(QCPPainter& painter, const QRectF& tag);
     const SeriesPlottable* judged() const;
 
     const theme::Theme& m_theme;
@@ -73,9 +82,12 @@ private:
     std::vector<SeriesPlottable*> m_plottables; // one a series, in their order; owned by the plot
     QSharedPointer<TimeTicker> m_timeTicker;
     QSharedPointer<ValueTicker> m_valueTicker;
+    std::shared_ptr<RedrawQueue> m_queue;
     std::optional<TimeRange> m_selection;
+    QRect m_cursorRect; // as painted
     std::int64_t m_highlighted = 0;
     bool m_showsTimes = true;
+    bool m_isDue = false;
     int m_left = 0;
     int m_right = 0;
 };

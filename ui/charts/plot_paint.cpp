@@ -136,6 +136,19 @@ void Plot::drawOffline(QCPPainter& painter, const QRect& area)
         QBrush(m_theme.color(Token::MuteLine), Qt::BDiagPattern));
 }
 
+QRect Plot::cursorRect() const
+{
+    if (!m_window.cursor() || !m_window.range().contains(*m_window.cursor()))
+        return {};
+    const int x = qRound(xAxis->coordToPixel(static_cast<double>(*m_window.cursor())));
+    const int aside = static_cast<int>(std::ceil(kDot)) + 2;
+    const QRect line(x - aside, 0, 2 * aside + 1, height());
+    if (!m_showsTimes)
+        return line;
+    const QRect tag = timeTag(x, plotArea()).toAlignedRect();
+    return line.united(QRect(tag.left(), line.top(), tag.width(), line.height()));
+}
+
 void Plot::drawCursor(QCPPainter& painter)
 {
     const QRect area = plotArea();
@@ -144,18 +157,8 @@ void Plot::drawCursor(QCPPainter& painter)
         veil.setAlphaF(static_cast<float>(kDimmed));
         painter.fillRect(area, veil);
     }
-    if (m_selection) {
-        const double from = xAxis->coordToPixel(static_cast<double>(m_selection->from));
-        const double to = xAxis->coordToPixel(static_cast<double>(m_selection->to));
-        QColor fill = m_theme.color(Token::Accent);
-        fill.setAlphaF(0.14F);
-        const QRectF rect(QPointF(std::max<double>(from, area.left()), area.top()),
-            QPointF(std::min<double>(to, area.right()), area.bottom()));
-        painter.fillRect(rect, fill);
-        painter.setPen(m_theme.color(Token::Accent));
-        painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), rect.bottom()));
-        painter.drawLine(QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()));
-    }
+    if (m_selection)
+        drawSelection(painter, area);
     if (!m_window.cursor() || !m_window.range().contains(*m_window.cursor()))
         return;
     const double x = std::round(xAxis->coordToPixel(static_cast<double>(*m_window.cursor())));
@@ -163,7 +166,21 @@ void Plot::drawCursor(QCPPainter& painter)
     painter.drawLine(QLineF(x, area.top(), x, area.bottom() + 1));
     drawCursorDots(painter, x);
     if (m_showsTimes)
-        drawTimeTag(painter, x, area);
+        drawTimeTag(painter, timeTag(x, area));
+}
+
+void Plot::drawSelection(QCPPainter& painter, const QRect& area)
+{
+    const double from = xAxis->coordToPixel(static_cast<double>(m_selection->from));
+    const double to = xAxis->coordToPixel(static_cast<double>(m_selection->to));
+    QColor fill = m_theme.color(Token::Accent);
+    fill.setAlphaF(0.14F);
+    const QRectF rect(QPointF(std::max<double>(from, area.left()), area.top()),
+        QPointF(std::min<double>(to, area.right()), area.bottom()));
+    painter.fillRect(rect, fill);
+    painter.setPen(m_theme.color(Token::Accent));
+    painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), rect.bottom()));
+    painter.drawLine(QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()));
 }
 
 void Plot::drawCursorDots(QCPPainter& painter, double x)
@@ -178,25 +195,29 @@ void Plot::drawCursorDots(QCPPainter& painter, double x)
         painter.setPen(QPen(m_theme.color(Token::Surface), 1));
         painter.setBrush(m_theme.color(series.color));
         painter.drawEllipse(
-            QPointF(x + 0.5, yAxis->coordToPixel(series.points->value(*sample))), kDot, kDot);
+            QPointF(x, yAxis->coordToPixel(series.points->value(*sample))), kDot, kDot);
     }
     painter.setAntialiasing(false);
 }
 
-void Plot::drawTimeTag(QCPPainter& painter, double x, const QRect& area)
+QRectF Plot::timeTag(double x, const QRect& area) const
 {
-    const QString text = momentText(m_theme.format(), *m_window.cursor());
-    painter.setFont(m_theme.font(Role::Axis));
-    const double wide =
-        painter.fontMetrics().horizontalAdvance(text) + 2.0 * m_theme.scaled(kTagPadding);
+    const QFontMetrics metrics(m_theme.font(Role::Axis));
+    const double wide = metrics.horizontalAdvance(momentText(m_theme.format(), *m_window.cursor()))
+        + 2.0 * m_theme.scaled(kTagPadding);
     const double left = std::clamp(x - wide / 2, 0.0, std::max(0.0, width() - wide));
-    const QRectF tag(left, area.bottom() + 3, wide, m_theme.scaled(kTagHeight));
+    return { left, area.bottom() + 3.0, wide, static_cast<double>(m_theme.scaled(kTagHeight)) };
+}
+
+void Plot::drawTimeTag(QCPPainter& painter, const QRectF& tag)
+{
+    painter.setFont(m_theme.font(Role::Axis));
     painter.setAntialiasing(true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(Token::Tip));
     painter.drawRoundedRect(tag, 3, 3);
     painter.setPen(m_theme.color(Token::TipInk));
-    painter.drawText(tag, Qt::AlignCenter, text);
+    painter.drawText(tag, Qt::AlignCenter, momentText(m_theme.format(), *m_window.cursor()));
 }
 
 } // namespace opsdeck::ui::charts

@@ -16,6 +16,9 @@ namespace {
 constexpr double kFarAway = 1e7; // pixels: beyond, a painter's integers overflow
 constexpr double kDotRadius = 1.5;
 constexpr double kLastDotRadius = 3;
+// Points stroked at once: what smooth edges cost grows with the square of how much lies side by
+// side in a row of pixels. The joint between two strokes is less than a pixel.
+constexpr std::size_t kStroke = 24;
 
 bool isAlone(const std::vector<Run>& runs, std::size_t i)
 {
@@ -151,9 +154,15 @@ void SeriesPlottable::drawLine(QCPPainter* painter, const Polyline& line) const
 {
     if (line.size() < 2)
         return;
-    if (painter->antialiasing() || painter->modes().testFlag(QCPPainter::pmVectorized)
+    if (painter->modes().testFlag(QCPPainter::pmVectorized)
         || painter->pen().style() != Qt::SolidLine) {
         painter->drawPolyline(line.data(), static_cast<int>(line.size()));
+        return;
+    }
+    if (painter->antialiasing()) {
+        for (std::size_t from = 0; from + 1 < line.size(); from += kStroke - 1)
+            painter->drawPolyline(
+                line.data() + from, static_cast<int>(std::min(kStroke, line.size() - from)));
         return;
     }
     // Whole pixels, as the plot's own graphs draw them without anti-aliasing.
