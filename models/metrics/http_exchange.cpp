@@ -77,9 +77,8 @@ HttpExchange::HttpExchange(HttpRequest request, QObject* parent)
 
 QString HttpExchange::host() const
 {
-    return QStringLiteral("%1:%2").arg(m_request.url.host(),
-        QString::number(
-            m_request.url.port(m_request.url.scheme() == QLatin1String("https") ? 443 : 80)));
+    return QStringLiteral("%1:%2").arg(m_url.host(),
+        QString::number(m_url.port(m_url.scheme() == QLatin1String("https") ? 443 : 80)));
 }
 
 std::chrono::milliseconds HttpExchange::remaining() const
@@ -247,8 +246,10 @@ void HttpExchange::follow(const QByteArray& location)
     m_known.reset();
     m_url = next;
     m_url.setUserInfo({});
-    send();
+    emit redirected();
 }
+
+void HttpExchange::followOn() { send(); }
 
 void HttpExchange::failWith(base::ErrorCode code, const QString& why, const QString& hint)
 {

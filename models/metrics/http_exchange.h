@@ -1,5 +1,6 @@
 // One request with its redirects, limits and timeouts, from being asked for to its result. Lives in
-// the HTTP client's thread, which starts it when its host's gate lets it through.
+// the HTTP client's thread, which starts it, and each hop of its redirects, when the gate of the
+// host that is asked next lets it through.
 #pragma once
 
 #include "models/base/result.h"
@@ -26,10 +27,11 @@ public:
 
     void start(QNetworkAccessManager& network, const QSslConfiguration& tls,
         std::optional<HttpAnswer> known);
+    void followOn(); // to where redirected() pointed
     void fail(base::Error error); // ends it, now
 
     const HttpRequest& request() const { return m_request; }
-    QString host() const; // host and port of the request
+    QString host() const; // host and port of what is asked now, or next
     bool isStarted() const { return m_network != nullptr; }
     std::chrono::milliseconds remaining() const; // of the total timeout
     const std::optional<base::Result<HttpAnswer>>& result() const { return m_result; }
@@ -37,6 +39,7 @@ public:
     const HttpAnswer& answer() const { return m_answer; }
 
 signals:
+    void redirected(); // waits for followOn()
     void finished();
 
 private:

@@ -59,6 +59,7 @@ struct HttpWorker::Waiting
     std::unique_ptr<HttpExchange> exchange;
     Deliver deliver;
     QByteArray cacheKey; // empty: the answer is not kept
+    QString host; // whose place it takes while it runs
     std::unique_ptr<Callback> onStop;
 };
 
@@ -131,6 +132,9 @@ void HttpWorker::enqueue(HttpRequest request, const std::stop_token& stop, Deliv
     HttpExchange* const exchange = waiting->exchange.get();
     // Queued, because an exchange may end while the queue is being walked.
     connect(
+        exchange, &HttpExchange::redirected, this, [this, exchange] { onRedirected(exchange); },
+        Qt::QueuedConnection);
+    connect(
         exchange, &HttpExchange::finished, this, [this, exchange] { onFinished(exchange); },
         Qt::QueuedConnection);
     waiting->onStop = std::make_unique<Waiting::Callback>(stop, [exchange] {
@@ -173,7 +177,12 @@ bool HttpWorker::tryStart(Waiting& waiting, std::chrono::nanoseconds& shortest)
         shortest = std::min(shortest, *wait);
         return false;
     }
-    m_gate.begin(exchange.host(), now);
+    waiting.host = exchange.host();
+    m_gate.begin(waiting.host, now);
+    if (exchange.isStarted()) {
+        exchange.followOn();
+        return true;
+    }
     std::optional<HttpAnswer> known;
     if (!waiting.cacheKey.isEmpty()) {
         if (const HttpAnswer* answer = m_cache.find(waiting.cacheKey))
@@ -201,23 +210,36 @@ void HttpWorker::noteAnswer(const Waiting& waiting)
                 static_cast<std::uint64_t>(answer.wireBytes), !result });
 }
 
+std::unique_ptr<HttpWorker::Waiting> HttpWorker::take(Queue& queue, const HttpExchange* exchange)
+{
+    const auto it = std::find_if(queue.begin(), queue.end(),
+        [exchange](const auto& waiting) { return waiting->exchange.get() == exchange; });
+    std::unique_ptr<Waiting> taken;
+    if (it != queue.end()) {
+        taken = std::move(*it);
+        queue.erase(it);
+    }
+    return taken;
+}
+
+// A redirect may lead to any host: its gate counts the hop like every other request.
+void HttpWorker::onRedirected(HttpExchange* exchange)
+{
+    std::unique_ptr<Waiting> waiting = take(m_running, exchange);
+    if (!waiting)
+        return; // the client has shut down meanwhile
+    m_gate.end(waiting->host);
+    m_waiting.push_front(std::move(waiting)); // it has waited before
+    pump();
+}
+
 void HttpWorker::onFinished(HttpExchange* exchange)
 {
-    const auto take = [exchange](std::deque<std::unique_ptr<Waiting>>& list) {
-        const auto it = std::find_if(list.begin(), list.end(),
-            [exchange](const auto& waiting) { return waiting->exchange.get() == exchange; });
-        std::unique_ptr<Waiting> taken;
-        if (it != list.end()) {
-            taken = std::move(*it);
-            list.erase(it);
-        }
-        return taken;
-    };
-    std::unique_ptr<Waiting> waiting = take(m_running);
+    std::unique_ptr<Waiting> waiting = take(m_running, exchange);
     if (waiting)
-        m_gate.end(exchange->host());
+        m_gate.end(waiting->host);
     else
-        waiting = take(m_waiting);
+        waiting = take(m_waiting, exchange);
     if (!waiting)
         return; // the client has shut down meanwhile
     waiting->onStop.reset();

@@ -34,11 +34,14 @@ public:
 
 private:
     struct Waiting;
+    using Queue = std::deque<std::unique_ptr<Waiting>>;
+    static std::unique_ptr<Waiting> take(Queue& queue, const HttpExchange* exchange);
     void enqueue(HttpRequest request, const std::stop_token& stop, Deliver deliver);
     void prepare();
     base::Status check(const HttpRequest& request) const;
     void pump();
     bool tryStart(Waiting& waiting, std::chrono::nanoseconds& wait);
+    void onRedirected(HttpExchange* exchange);
     void onFinished(HttpExchange* exchange);
     void noteAnswer(const Waiting& waiting);
 
@@ -49,8 +52,8 @@ private:
     QSslConfiguration m_tls;
     base::Status m_tlsStatus; // whether the CA file could be read
     QTimer m_pumpTimer;
-    std::deque<std::unique_ptr<Waiting>> m_waiting; // oldest first
-    std::deque<std::unique_ptr<Waiting>> m_running;
+    Queue m_waiting; // oldest first
+    Queue m_running;
     bool m_isShutDown = false;
 };
 

@@ -272,43 +272,6 @@ private slots:
         QCOMPARE(accepted->body, QByteArray("it broke\nmore"));
     }
 
-    void followsRedirects()
-    {
-        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
-            socket.write(received.path == "/metrics"
-                    ? RogueServer::answer("302 Found", "", { "Location: /there?x=1" })
-                    : RogueServer::answer("200 OK", received.path));
-        });
-        HttpClient client(directOptions());
-        const auto answer = client.getBlocking(requestFor(server.url()));
-        QVERIFY(answer);
-        QCOMPARE(answer->body, QByteArray("/there?x=1"));
-        QCOMPARE(answer->url.path(), QStringLiteral("/there"));
-    }
-
-    void leavesACircleOfRedirects()
-    {
-        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
-            socket.write(RogueServer::answer("302 Found", "",
-                { received.path == "/metrics" ? "Location: /b" : "Location: /metrics" }));
-        });
-        QCOMPARE(why(requestFor(server.url())),
-            QStringLiteral("the server redirects in a circle, back to %1")
-                .arg(server.url().toString()));
-        QCOMPARE(server.requests().size(), 2U);
-    }
-
-    void followsOnlySoManyRedirects()
-    {
-        RogueServer server([](const ReceivedRequest& received, QTcpSocket& socket) {
-            socket.write(
-                RogueServer::answer("302 Found", "", { "Location: " + received.path + "x" }));
-        });
-        QCOMPARE(why(requestFor(server.url())),
-            QStringLiteral("the server redirects more than 5 times"));
-        QCOMPARE(server.requests().size(), 6U);
-    }
-
     void obeysRetryAfter()
     {
         std::atomic<int> asked = 0;
