@@ -44,8 +44,16 @@ Extent extentOf(const double* values, std::size_t count)
     return result;
 }
 
+namespace {
+
+struct Bounds // the smallest in both halves of one, the largest of the other
+{
+    __m128d min;
+    __m128d max;
+};
+
 // Two comparisons fewer a value: NaN is looked for in pairs first, and is rare.
-Extent blockExtent(const double* values)
+bool boundsOf(const double* values, Bounds& bounds)
 {
     constexpr std::size_t kPairs = kExtentBlock / 2;
     __m128d low[4];
@@ -67,46 +75,72 @@ Extent blockExtent(const double* values)
             high[k] = _mm_max_pd(high[k], _mm_max_pd(a, b));
         }
     }
-    if (_mm_movemask_pd(unordered) != 0)
-        return extentOf(values, kExtentBlock);
+    if (_mm_movemask_pd(unordered) != 0) {
+        const Extent extent = extentOf(values, kExtentBlock);
+        bounds = { _mm_set1_pd(extent.min), _mm_set1_pd(extent.max) };
+        return true;
+    }
     const __m128d least = _mm_min_pd(_mm_min_pd(low[0], low[1]), _mm_min_pd(low[2], low[3]));
     const __m128d most = _mm_max_pd(_mm_max_pd(high[0], high[1]), _mm_max_pd(high[2], high[3]));
-    return { _mm_cvtsd_f64(_mm_min_sd(least, _mm_unpackhi_pd(least, least))),
-        _mm_cvtsd_f64(_mm_max_sd(most, _mm_unpackhi_pd(most, most))), false };
+    bounds = { _mm_min_pd(least, _mm_shuffle_pd(least, least, 1)),
+        _mm_max_pd(most, _mm_shuffle_pd(most, most, 1)) };
+    return false;
 }
 
-// A cell is one load; four rows of them hide the latency of the instruction.
-void widen(Extent& into, const MinMax* cells, std::size_t count)
+} // namespace
+
+bool summarise(const double* values, MinMax& cell)
 {
-    const __m128d start = _mm_set_pd(into.max, into.min);
-    __m128d low[4] = { start, start, start, start };
-    __m128d high[4] = { start, start, start, start };
-    std::size_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-        for (std::size_t k = 0; k < 4; ++k) {
-            const __m128d cell = _mm_loadu_pd(&cells[i + k].min);
-            low[k] = _mm_min_pd(low[k], cell);
-            high[k] = _mm_max_pd(high[k], cell);
+    Bounds bounds;
+    const bool hasGap = boundsOf(values, bounds);
+    _mm_storeu_pd(&cell.min, _mm_unpacklo_pd(bounds.min, bounds.max));
+    return hasGap;
+}
+
+bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups)
+{
+    bool hasGap = false;
+    for (std::size_t block = 0; block < blocks; block += kExtentFan) {
+        Bounds group;
+        hasGap = boundsOf(values, group) || hasGap;
+        _mm_stream_pd(&cells[block].min, _mm_unpacklo_pd(group.min, group.max));
+        for (std::size_t k = 1; k < kExtentFan; ++k) {
+            Bounds one;
+            hasGap = boundsOf(values + k * kExtentBlock, one) || hasGap;
+            _mm_stream_pd(&cells[block + k].min, _mm_unpacklo_pd(one.min, one.max));
+            group = { _mm_min_pd(group.min, one.min), _mm_max_pd(group.max, one.max) };
         }
+        // Few, and not a line of memory at a time: through the caches.
+        _mm_storeu_pd(&groups[block / kExtentFan].min, _mm_unpacklo_pd(group.min, group.max));
+        values += kExtentFan * kExtentBlock;
     }
-    for (; i < count; ++i) {
-        const __m128d cell = _mm_loadu_pd(&cells[i].min);
-        low[0] = _mm_min_pd(low[0], cell);
-        high[0] = _mm_max_pd(high[0], cell);
-    }
-    const __m128d least = _mm_min_pd(_mm_min_pd(low[0], low[1]), _mm_min_pd(low[2], low[3]));
-    const __m128d most = _mm_max_pd(_mm_max_pd(high[0], high[1]), _mm_max_pd(high[2], high[3]));
-    into.min = _mm_cvtsd_f64(least);
-    into.max = _mm_cvtsd_f64(_mm_unpackhi_pd(most, most));
-}
-#else
-void widen(Extent& into, const MinMax* cells, std::size_t count)
-{
-    for (std::size_t i = 0; i < count; ++i)
-        into.add(Extent{ cells[i].min, cells[i].max });
+    return hasGap;
 }
 
-Extent blockExtent(const double* values) { return extentOf(values, kExtentBlock); }
+void streamed() { _mm_sfence(); }
+#else
+bool summarise(const double* values, MinMax& cell)
+{
+    const Extent extent = extentOf(values, kExtentBlock);
+    cell = { extent.min, extent.max };
+    return extent.hasGap;
+}
+
+bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups)
+{
+    bool hasGap = false;
+    for (std::size_t block = 0; block < blocks; block += kExtentFan) {
+        Extent group;
+        for (std::size_t k = 0; k < kExtentFan; ++k) {
+            hasGap = summarise(values + (block + k) * kExtentBlock, cells[block + k]) || hasGap;
+            group.add(Extent{ cells[block + k].min, cells[block + k].max });
+        }
+        groups[block / kExtentFan] = { group.min, group.max };
+    }
+    return hasGap;
+}
+
+void streamed() { }
 
 Extent extentOf(const double* values, std::size_t count)
 {

@@ -34,16 +34,20 @@ struct Extent
 
 Extent extentOf(const double* values, std::size_t count);
 
-// The same for 32 values exactly, as fast as they come from memory: what a pyramid is built from.
-inline constexpr std::size_t kExtentBlock = 32;
-Extent blockExtent(const double* values);
-
 struct MinMax // a cell without its gap
 {
     double min;
     double max;
 };
-// Widens by many cells; gaps are not looked at.
-void widen(Extent& into, const MinMax* cells, std::size_t count);
+
+// The cell of 32 values; returns whether a gap is among them.
+inline constexpr std::size_t kExtentBlock = 32;
+bool summarise(const double* values, MinMax& cell);
+// The same for a run of blocks and for each eight of them, as fast as values come from memory: what
+// a pyramid is built from. The cells go around the caches to memory; streamed() makes other threads
+// see them. Blocks are a multiple of eight, cells aligned to 64 bytes.
+inline constexpr std::size_t kExtentFan = 8;
+bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups);
+void streamed();
 
 } // namespace opsdeck::series

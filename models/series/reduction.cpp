@@ -86,9 +86,21 @@ Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
 {
     if (to <= from || columns <= 0)
         return {};
+    // columnBegin() of each, without its divisions: a whole part and what it has left over.
+    const Time whole = (to - from) / columns;
+    const Time rest = (to - from) % columns;
     std::vector<Time> edges(static_cast<std::size_t>(columns) + 1);
-    for (int column = 0; column <= columns; ++column)
-        edges[static_cast<std::size_t>(column)] = columnBegin(from, to, columns, column);
+    Time at = from;
+    Time left = columns - 1;
+    for (Time& edge : edges) {
+        edge = at;
+        at += whole;
+        left += rest;
+        if (left >= columns) {
+            left -= columns;
+            ++at;
+        }
+    }
     return reduce(series, edges);
 }
 

@@ -1,23 +1,35 @@
 #include "models/series/time_series.h"
 
+#include "models/series/extent_fold.h"
+#include "models/series/large_pages.h"
+
 #include <algorithm>
 #include <cmath>
-
-#if defined(__SSE2__) || defined(_M_X64)
-#include <emmintrin.h>
-#endif
 
 namespace opsdeck::series {
 
 namespace {
 
+constexpr std::size_t kLevelsAhead = 2; // those above are small, and stay in the caches
+constexpr std::size_t kTimesAhead = 4096; // points whose time is on its way while values are read
+
 void prefetchBytes([[maybe_unused]] const void* from, [[maybe_unused]] std::size_t bytes)
 {
-#if defined(__SSE2__) || defined(_M_X64)
+#ifdef OPSDECK_SSE2
     constexpr std::size_t kLine = 64; // what the memory brings at a time
-    for (std::size_t at = 0; at < bytes; at += kLine)
-        _mm_prefetch(static_cast<const char*>(from) + at, _MM_HINT_T0);
+    const auto* const begin = static_cast<const char*>(from);
+    const char* const last = begin + bytes - 1;
+    for (const char* at = begin; at < last; at += kLine)
+        _mm_prefetch(at, _MM_HINT_T0);
+    _mm_prefetch(last, _MM_HINT_T0);
 #endif
+}
+
+MinMax merged(const MinMax* cells, std::size_t count)
+{
+    ExtentFold fold;
+    fold.addCells(cells, count);
+    return fold.result();
 }
 
 } // namespace
@@ -34,37 +46,35 @@ TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
     const std::size_t count = std::min(m_takenTimes.size(), m_takenValues.size());
     const std::size_t chunks = (count + kChunk - 1) / kChunk;
     m_chunks.reserve(chunks);
-    // In one piece, which the system maps in large pages.
-    m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(chunks));
-    m_chunkTimes.reserve(chunks);
     if (count >= kChunk)
-        m_levels.emplace_back().reserve(count / (kBlock * kFan) + 1);
+        m_levels.emplace_back().reserve(count / kChunk);
+    m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(chunks));
+    preferLargePages(m_summaryMemory.front().get(), chunks * sizeof(Summary));
     for (std::size_t begin = 0; begin < count; begin += kChunk) {
-        const Time* chunkTimes = m_takenTimes.data() + begin;
         const double* chunkValues = m_takenValues.data() + begin;
-        addChunk(chunkTimes, chunkValues, m_summaryMemory.front().get() + begin / kChunk);
-        m_chunkTimes.back() = chunkTimes[0];
+        const Time* chunkTimes = m_takenTimes.data() + begin;
+        prefetchBytes(&m_takenTimes[std::min(begin + kTimesAhead, count - 1)], 1);
+        Summary* summary = m_summaryMemory.front().get() + begin / kChunk;
+        m_chunks.push_back({ chunkTimes[0], chunkTimes, chunkValues, summary });
         const std::size_t size = std::min(kChunk, count - begin);
-        for (std::size_t at = 0; at < size; at += kBlock) {
-            const std::size_t room = std::min(kBlock, size - at);
-            const bool hasGap = room < kBlock || closeBlock((begin + at) / kBlock);
-            for (std::size_t i = 0; hasGap && i < room; ++i) {
-                if (std::isnan(chunkValues[at + i]))
-                    noteGap(m_size + i);
-            }
-            m_size += room;
+        const std::size_t groups = size / (kBlock * kFan);
+        bool hasGap = summariseMany(
+            chunkValues, groups * kFan, summary->blocks.data(), summary->groups.data());
+        for (std::size_t block = groups * kFan; block < size / kBlock; ++block)
+            hasGap = summarise(chunkValues + block * kBlock, summary->blocks[block]) || hasGap;
+        for (std::size_t i = 0; (hasGap || size < kChunk) && i < size; ++i) {
+            if (std::isnan(chunkValues[i]))
+                noteGap(begin + i);
         }
+        m_size += size;
+        if (size == kChunk)
+            closeChunk();
     }
-}
-
-void TimeSeries::addChunk(const Time* times, const double* values, Summary* summary)
-{
-    m_chunks.push_back({ times, values, summary });
-    m_chunkTimes.push_back(0);
+    streamed();
 }
 
 // Where the next point goes: what is taken over has no room behind its last point.
-TimeSeries::Points& TimeSeries::ownLastChunk()
+TimeSeries::Points& TimeSeries::ownLastChunk(Time first)
 {
     const std::size_t taken = m_size % kChunk;
     if (taken == 0 || m_points.empty()) {
@@ -72,7 +82,8 @@ TimeSeries::Points& TimeSeries::ownLastChunk()
         Points& points = *m_points.back();
         if (taken == 0) {
             m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(1));
-            addChunk(points.times.data(), points.values.data(), m_summaryMemory.back().get());
+            m_chunks.push_back(
+                { first, points.times.data(), points.values.data(), m_summaryMemory.back().get() });
         } else {
             std::copy_n(m_chunks.back().times, taken, points.times.begin());
             std::copy_n(m_chunks.back().values, taken, points.values.begin());
@@ -89,10 +100,8 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
     std::size_t done = 0;
     Time last = m_size == 0 ? (count == 0 ? 0 : times.front()) : time(m_size - 1);
     while (done < count && times[done] >= last) {
-        Points& points = ownLastChunk();
+        Points& points = ownLastChunk(times[done]);
         const std::size_t offset = m_size % kChunk;
-        if (offset == 0)
-            m_chunkTimes.back() = times[done];
         // To the end of a block at most: then its cell is made while it is still in the cache.
         const std::size_t room = std::min(kBlock - offset % kBlock, count - done);
         std::size_t taken = 0;
@@ -106,8 +115,14 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
         }
         m_size += taken;
         done += taken;
-        if (m_size % kBlock == 0)
-            closeBlock(m_size / kBlock - 1);
+        if (m_size % kBlock != 0)
+            continue;
+        const std::size_t block = offset / kBlock;
+        summarise(points.values.data() + block * kBlock, m_chunks.back().summary->blocks[block]);
+        if (m_size % (kBlock * kFan) == 0)
+            closeGroup(m_size / (kBlock * kFan) - 1);
+        if (m_size % kChunk == 0)
+            closeChunk();
     }
     return done;
 }
@@ -120,81 +135,107 @@ void TimeSeries::noteGap(std::size_t i)
         m_gaps.push_back({ i, i + 1 });
 }
 
-bool TimeSeries::closeBlock(std::size_t block)
+void TimeSeries::closeGroup(std::size_t group)
 {
-    const std::size_t inChunk = block % kBlocks;
-    const Chunk& chunk = m_chunks[block / kBlocks];
-    const Extent extent = blockExtent(chunk.values + inChunk * kBlock);
-    chunk.summary->cells[inChunk] = { extent.min, extent.max };
-    std::size_t count = block + 1;
-    for (std::size_t level = 0; count % kFan == 0; ++level) {
-        Extent group;
-        addCells(group, level, count - kFan, count);
+    Summary& summary = *m_chunks[group / kGroups].summary;
+    const std::size_t inChunk = group % kGroups;
+    summary.groups[inChunk] = merged(&summary.blocks[inChunk * kFan], kFan);
+}
+
+// The last one, which is full.
+void TimeSeries::closeChunk()
+{
+    Cell cell = merged(m_chunks.back().summary->groups.data(), kGroups);
+    for (std::size_t level = 0;; ++level) {
         if (level == m_levels.size())
             m_levels.emplace_back();
-        m_levels[level].push_back({ group.min, group.max });
-        count /= kFan;
-    }
-    return extent.hasGap;
-}
-
-std::size_t TimeSeries::cellCount(std::size_t level) const
-{
-    if (level == 0)
-        return m_size / kBlock;
-    return level <= m_levels.size() ? m_levels[level - 1].size() : 0;
-}
-
-void TimeSeries::addCells(Extent& into, std::size_t level, std::size_t begin, std::size_t end) const
-{
-    while (begin < end) {
-        // Cells lie together as far as their chunk goes, or their level.
-        const std::size_t room = level == 0 ? kBlocks - begin % kBlocks : end - begin;
-        const std::size_t until = std::min(end, begin + room);
-        widen(into, &cell(level, begin), until - begin);
-        begin = until;
+        Cells& cells = m_levels[level];
+        cells.push_back(cell);
+        if (cells.size() % kFan != 0)
+            return;
+        cell = merged(&cells[cells.size() - kFan], kFan);
     }
 }
 
-void TimeSeries::addPoints(Extent& into, std::size_t begin, std::size_t end) const
+void TimeSeries::addPoints(ExtentFold& fold, std::size_t begin, std::size_t end) const
 {
     while (begin < end) {
         const std::size_t offset = begin % kChunk;
         const std::size_t count = std::min(end - begin, kChunk - offset);
-        into.add(extentOf(m_chunks[begin / kChunk].values + offset, count));
+        fold.addValues(m_chunks[begin / kChunk].values + offset, count);
         begin += count;
+    }
+}
+
+// Up the levels: what does not fill a cell above is taken here, the rest one level higher. Each
+// gets whole cells only.
+void TimeSeries::addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end) const
+{
+    const auto add = [&](std::size_t from, std::size_t to) {
+        while (from < to) { // cells lie together as far as their chunk goes
+            const std::size_t count = std::min(to - from, kBlocks - from % kBlocks);
+            fold.addCells(&m_chunks[from / kBlocks].summary->blocks[from % kBlocks], count);
+            from += count;
+        }
+    };
+    const std::size_t up = (begin + kFan - 1) / kFan;
+    const std::size_t upEnd = end / kFan;
+    if (up >= upEnd)
+        return add(begin, end);
+    add(begin, up * kFan);
+    add(upEnd * kFan, end);
+    addGroups(fold, up, upEnd);
+}
+
+void TimeSeries::addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const
+{
+    const auto add = [&](std::size_t from, std::size_t to) {
+        while (from < to) {
+            const std::size_t count = std::min(to - from, kGroups - from % kGroups);
+            fold.addCells(&m_chunks[from / kGroups].summary->groups[from % kGroups], count);
+            from += count;
+        }
+    };
+    const std::size_t up = (begin + kGroups - 1) / kGroups;
+    const std::size_t upEnd = end / kGroups;
+    if (up >= upEnd)
+        return add(begin, end);
+    add(begin, up * kGroups);
+    add(upEnd * kGroups, end);
+    addChunks(fold, up, upEnd);
+}
+
+void TimeSeries::addChunks(ExtentFold& fold, std::size_t begin, std::size_t end) const
+{
+    for (const Cells& cells : m_levels) {
+        const std::size_t up = (begin + kFan - 1) / kFan;
+        const std::size_t upEnd = end / kFan;
+        if (up >= upEnd)
+            return fold.addCells(cells.data() + begin, end - begin);
+        fold.addCells(cells.data() + begin, up * kFan - begin);
+        fold.addCells(cells.data() + upEnd * kFan, end - upEnd * kFan);
+        begin = up;
+        end = upEnd;
     }
 }
 
 Extent TimeSeries::extent(std::size_t begin, std::size_t end) const
 {
-    Extent result;
     end = std::min(end, m_size);
     if (begin >= end)
-        return result;
-    std::size_t first = (begin + kBlock - 1) / kBlock; // whole blocks: [first, last)
-    std::size_t last = end / kBlock;
-    if (first >= last) {
-        addPoints(result, begin, end);
-        return result;
+        return {};
+    ExtentFold fold;
+    const std::size_t first = (begin + kBlock - 1) / kBlock; // whole blocks: [first, last)
+    const std::size_t last = end / kBlock;
+    if (first < last) {
+        addPoints(fold, begin, first * kBlock);
+        addPoints(fold, last * kBlock, end);
+        addBlocks(fold, first, last);
+    } else {
+        addPoints(fold, begin, end);
     }
-    addPoints(result, begin, first * kBlock);
-    addPoints(result, last * kBlock, end);
-    // Up the levels: what does not fill a cell above is taken here, the rest one level higher.
-    for (std::size_t level = 0; first < last; ++level) {
-        const std::size_t up = (first + kFan - 1) / kFan;
-        const std::size_t upEnd = std::min(last / kFan, cellCount(level + 1));
-        if (up >= upEnd) {
-            addCells(result, level, first, last);
-            break;
-        }
-        addCells(result, level, first, up * kFan);
-        addCells(result, level, upEnd * kFan, last);
-        first = up;
-        last = upEnd;
-    }
-    result.hasGap = hasGap(begin, end);
-    return result;
+    const MinMax found = fold.result();
+    return { found.min, found.max, hasGap(begin, end) };
 }
 
 bool TimeSeries::hasGap(std::size_t begin, std::size_t end) const
@@ -207,54 +248,67 @@ bool TimeSeries::hasGap(std::size_t begin, std::size_t end) const
 // The last chunk that begins before `wanted`, else the first: galloping away from the guess.
 std::size_t TimeSeries::chunkOf(Time wanted, std::size_t guess) const
 {
-    const std::size_t count = m_chunkTimes.size();
+    const std::size_t count = m_chunks.size();
     std::size_t low = std::min(guess, count - 1);
     std::size_t high = low;
-    if (m_chunkTimes[low] < wanted) {
-        for (std::size_t step = 1; high < count && m_chunkTimes[high] < wanted; step *= 2) {
+    if (m_chunks[low].first < wanted) {
+        for (std::size_t step = 1; high < count && m_chunks[high].first < wanted; step *= 2) {
             low = high;
             high += step;
         }
         high = std::min(high, count);
     } else {
-        for (std::size_t step = 1; low > 0 && m_chunkTimes[low] >= wanted; step *= 2) {
+        for (std::size_t step = 1; low > 0 && m_chunks[low].first >= wanted; step *= 2) {
             high = low;
             low -= std::min(low, step);
         }
     }
-    const auto begin = m_chunkTimes.begin();
+    const auto begin = m_chunks.begin();
     const auto found = std::lower_bound(begin + static_cast<std::ptrdiff_t>(low),
-        begin + static_cast<std::ptrdiff_t>(high), wanted);
+        begin + static_cast<std::ptrdiff_t>(high), wanted,
+        [](const Chunk& chunk, Time time) { return chunk.first < time; });
     const auto index = static_cast<std::size_t>(found - begin);
     return index == 0 ? 0 : index - 1;
 }
 
-// Where the time lies if the points of the chunk are evenly apart.
+// Where the time lies if the points of the chunk are evenly apart: the begin of a few points that
+// are looked at together.
 std::size_t TimeSeries::guessInChunk(std::size_t chunk, Time wanted) const
 {
     const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
-    if (chunk + 1 >= m_chunkTimes.size())
-        return size / 2;
-    const auto begin = static_cast<double>(m_chunkTimes[chunk]);
-    const double length = static_cast<double>(m_chunkTimes[chunk + 1]) - begin;
-    const double part = (static_cast<double>(wanted) - begin) / (length + 1);
-    return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(size - 1));
+    if (size <= kLook)
+        return 0;
+    const auto begin = static_cast<double>(m_chunks[chunk].first);
+    const Time end =
+        chunk + 1 < m_chunks.size() ? m_chunks[chunk + 1].first : m_chunks[chunk].times[size - 1];
+    const double part =
+        (static_cast<double>(wanted) - begin) / (static_cast<double>(end) - begin + 1);
+    const auto at =
+        static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(size));
+    return std::min(at - std::min(at, kLook / 2), size - kLook);
 }
 
-// Galloping away from the guess, then by halves.
 std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
 {
     const Time* times = m_chunks[chunk].times;
     const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
     std::size_t low = guessInChunk(chunk, wanted);
-    std::size_t high = low;
-    if (times[low] < wanted) {
-        for (std::size_t step = 4; high < size && times[high] < wanted; step *= 2) {
+    std::size_t high = std::min(low + kLook, size);
+    std::size_t before = 0;
+    for (std::size_t i = low; i < high; ++i) // counted, not searched: nothing to guess wrong
+        before += times[i] < wanted ? 1 : 0;
+    const bool isLeft = before == 0 && low > 0;
+    const bool isRight = before == high - low && high < size;
+    if (!isLeft && !isRight)
+        return chunk * kChunk + low + before;
+    // Galloping away from the guess, then by halves.
+    if (isRight) {
+        for (std::size_t step = kLook; high < size && times[high] < wanted; step *= 2) {
             low = high;
             high = std::min(size, high + step);
         }
     } else {
-        for (std::size_t step = 4; low > 0 && times[low] >= wanted; step *= 2) {
+        for (std::size_t step = kLook; low > 0 && times[low] >= wanted; step *= 2) {
             high = low;
             low -= std::min(low, step);
         }
@@ -265,23 +319,35 @@ std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
 
 std::size_t TimeSeries::lowerBound(Time wanted) const
 {
-    return m_size == 0 ? 0 : searchChunk(chunkOf(wanted, m_chunkTimes.size() / 2), wanted);
+    return m_size == 0 ? 0 : searchChunk(chunkOf(wanted, m_chunks.size() / 2), wanted);
 }
 
+// In rounds, each of which finds on its way what it needs: chunks where they should be, measured
+// from end to end; the chunks; the points.
 void TimeSeries::lowerBounds(std::span<const Time> wanted, std::span<std::size_t> indexes) const
 {
-    if (m_size == 0) {
+    if (m_size == 0 || wanted.empty()) {
         std::fill(indexes.begin(), indexes.end(), 0);
         return;
     }
-    // First every chunk, guessed from the stride so far, the place in it on its way; then inside.
-    std::size_t guess = 0;
-    std::size_t previous = 0;
+    const std::size_t front = chunkOf(wanted.front(), 0);
+    const std::size_t back = chunkOf(wanted.back(), m_chunks.size() - 1);
+    const auto begin = static_cast<double>(wanted.front());
+    const double slope = static_cast<double>(back - front)
+        / std::max(1.0, static_cast<double>(wanted.back()) - begin);
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        const std::size_t chunk = chunkOf(wanted[k], guess);
-        prefetchBytes(m_chunks[chunk].times + guessInChunk(chunk, wanted[k]), 1);
-        guess = k == 0 ? chunk : chunk + (chunk - previous);
-        previous = chunk;
+        const double along = (static_cast<double>(wanted[k]) - begin) * slope;
+        indexes[k] = std::min(front + static_cast<std::size_t>(along), back);
+        prefetchBytes(m_chunks.data() + indexes[k], 2 * sizeof(Chunk));
+    }
+    std::size_t chunk = front;
+    std::size_t guessed = front;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        // As far off as the one before, which after a gap is much nearer.
+        const std::size_t next = chunk + (indexes[k] - guessed);
+        guessed = indexes[k];
+        chunk = chunkOf(wanted[k], next);
+        prefetchBytes(m_chunks[chunk].times + guessInChunk(chunk, wanted[k]), kLook * sizeof(Time));
         indexes[k] = chunk;
     }
     for (std::size_t k = 0; k < wanted.size(); ++k)
@@ -295,11 +361,14 @@ void TimeSeries::prefetch(std::size_t i) const
     const Chunk& chunk = m_chunks[i / kChunk];
     const std::size_t block = i % kChunk / kBlock;
     prefetchBytes(chunk.values + block * kBlock, kBlock * sizeof(double));
-    prefetchBytes(chunk.times + i % kChunk, 1);
-    prefetchBytes(chunk.summary->cells.data() + block / kFan * kFan, kFan * sizeof(Cell));
-    const std::size_t above = i / (kBlock * kFan) / kFan * kFan;
-    if (!m_levels.empty() && above + kFan <= m_levels[0].size())
-        prefetchBytes(m_levels[0].data() + above, kFan * sizeof(Cell));
+    prefetchBytes(&chunk.summary->blocks[block / kFan * kFan], kFan * sizeof(Cell));
+    prefetchBytes(&chunk.summary->groups, sizeof(Summary::groups));
+    std::size_t above = i / kChunk / kFan * kFan;
+    for (std::size_t level = 0; level < std::min(m_levels.size(), kLevelsAhead); ++level) {
+        if (above + kFan <= m_levels[level].size())
+            prefetchBytes(&m_levels[level][above], kFan * sizeof(Cell));
+        above = above / (kFan * kFan) * kFan;
+    }
 }
 
 std::size_t TimeSeries::bytes() const
@@ -311,8 +380,7 @@ std::size_t TimeSeries::bytes() const
 std::size_t TimeSeries::pyramidBytes() const
 {
     std::size_t sum = m_chunks.size() * sizeof(Summary) + m_chunks.capacity() * sizeof(Chunk)
-        + m_summaryMemory.capacity() * sizeof(void*) + m_chunkTimes.capacity() * sizeof(Time)
-        + m_gaps.capacity() * sizeof(Gap);
+        + m_summaryMemory.capacity() * sizeof(void*) + m_gaps.capacity() * sizeof(Gap);
     for (const Cells& cells : m_levels)
         sum += cells.capacity() * sizeof(Cell);
     return sum;

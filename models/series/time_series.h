@@ -3,7 +3,8 @@
 // scrape that failed, a target that went away; nothing is drawn or summed across it.
 //
 // Storage: chunks of 1024 points that never move, each with its first time and the cells of its
-// blocks of 32 points; each level above covers 16 cells of the one below. First and last need no
+// blocks of 32 points and of 8 blocks; a cell a chunk is above, and each level further up covers 8
+// cells of the one below: two lines of memory a level, whatever is asked. First and last need no
 // cell, they are the points themselves, and a time is found by where it should be, measured times
 // being nearly even. Columns that exist already are taken over as they are. All that is not a point
 // takes 4 % of the points' memory. Not thread-safe: one writer or many readers.
@@ -22,6 +23,8 @@
 #include <vector>
 
 namespace opsdeck::series {
+
+class ExtentFold;
 
 using Time = std::int64_t; // microseconds since 1970-01-01 UTC
 
@@ -61,21 +64,25 @@ public:
     std::size_t pyramidBytes() const; // of what is on top
 
 private:
-    static constexpr std::size_t kFan = 16;
+    static constexpr std::size_t kFan = kExtentFan;
     static constexpr std::size_t kChunk = 1024;
     static constexpr std::size_t kBlocks = kChunk / kBlock;
+    static constexpr std::size_t kGroups = kBlocks / kFan;
+    static constexpr std::size_t kLook = 8; // points looked at where a time should be
     using Cell = MinMax;
     struct Points
     {
         std::array<Time, kChunk> times;
         std::array<double, kChunk> values;
     };
-    struct Summary // of a chunk
+    struct alignas(64) Summary // of a chunk; of whole blocks and groups
     {
-        std::array<Cell, kBlocks> cells; // of whole blocks
+        std::array<Cell, kBlocks> blocks;
+        std::array<Cell, kGroups> groups;
     };
     struct Chunk // together, because whoever needs one needs the others
     {
+        Time first;
         const Time* times;
         const double* values;
         Summary* summary;
@@ -87,18 +94,14 @@ private:
     };
     using Cells = std::vector<Cell>;
 
-    const Cell& cell(std::size_t level, std::size_t i) const
-    {
-        return level == 0 ? m_chunks[i / kBlocks].summary->cells[i % kBlocks]
-                          : m_levels[level - 1][i];
-    }
-    std::size_t cellCount(std::size_t level) const;
-    void addChunk(const Time* times, const double* values, Summary* summary);
-    Points& ownLastChunk();
+    Points& ownLastChunk(Time first);
     void noteGap(std::size_t i);
-    bool closeBlock(std::size_t block); // whether a gap is in it
-    void addCells(Extent& into, std::size_t level, std::size_t begin, std::size_t end) const;
-    void addPoints(Extent& into, std::size_t begin, std::size_t end) const;
+    void closeGroup(std::size_t group);
+    void closeChunk();
+    void addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
+    void addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const;
+    void addChunks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
+    void addPoints(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     std::size_t chunkOf(Time time, std::size_t guess) const;
     std::size_t searchChunk(std::size_t chunk, Time time) const;
     std::size_t guessInChunk(std::size_t chunk, Time time) const;
@@ -108,8 +111,7 @@ private:
     std::vector<std::unique_ptr<Summary[]>> m_summaryMemory; // of one chunk or of many
     std::vector<Time> m_takenTimes;
     std::vector<double> m_takenValues;
-    std::vector<Time> m_chunkTimes; // first time of each chunk
-    std::vector<Cells> m_levels; // from level 1 up; whole cells only
+    std::vector<Cells> m_levels; // from a cell a chunk up; whole ones only
     std::vector<Gap> m_gaps; // rows of NaN, ascending
     std::size_t m_size = 0;
 };
