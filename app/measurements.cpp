@@ -4,6 +4,10 @@
 
 namespace opsdeck {
 
+namespace {
+constexpr std::chrono::seconds kServerEvery{ 15 }; // what servers scrape at as a rule
+}
+
 QString fileNameOf(const QString& workspace)
 {
     return QString::fromLatin1(workspace.toUtf8().toPercentEncoding(" ", "/\\"));
@@ -20,6 +24,8 @@ Measurements::Measurements(
     connect(&recorder, &metrics::Recorder::stopping, this, &Measurements::end);
     connect(&recorder, &metrics::Recorder::pointsArrived, this, &Measurements::pointsArrived);
     connect(&session, &catalog::Session::catalogChanged, this, &Measurements::showPacks);
+    m_serverTimer.setInterval(kServerEvery);
+    connect(&m_serverTimer, &QTimer::timeout, this, &Measurements::pointsArrived);
 }
 
 Measurements::~Measurements() = default;
@@ -30,25 +36,50 @@ void Measurements::begin()
     if (!m_folder.isEmpty())
         path = QDir(m_folder).filePath(
             QStringLiteral("dashboards/%1.json").arg(fileNameOf(m_session.workspace().name)));
-    m_dashboards = std::make_unique<metrics::DashboardStore>(path);
-    if (m_dashboards->notice())
-        emit notice(*m_dashboards->notice());
-    m_queries = std::make_unique<metrics::HistoryQueries>(*m_recorder.history());
+    m_parts = std::make_unique<Parts>(*m_recorder.history());
+    m_parts->dashboards = std::make_unique<metrics::DashboardStore>(path);
+    if (m_parts->dashboards->notice())
+        emit notice(*m_parts->dashboards->notice());
+    if (m_server)
+        joinServer(*m_server);
     showPacks();
     emit changed();
+}
+
+void Measurements::joinServer(const metrics::PrometheusServer& server)
+{
+    Parts& parts = *m_parts;
+    parts.client = std::make_unique<metrics::PrometheusClient>(m_recorder.http(), server);
+    parts.serverQueries =
+        std::make_unique<metrics::PrometheusQueries>(*parts.client, parts.queries);
+    parts.serverNames = std::make_unique<metrics::PrometheusNames>(*parts.client, parts.names);
+    m_serverTimer.start();
 }
 
 void Measurements::end()
 {
     // Whoever is told lets go of them; only then they go.
-    const std::unique_ptr<metrics::HistoryQueries> queries = std::move(m_queries);
-    const std::unique_ptr<metrics::DashboardStore> dashboards = std::move(m_dashboards);
+    const std::unique_ptr<Parts> parts = std::move(m_parts);
+    m_serverTimer.stop();
     emit changed();
+}
+
+metrics::MetricSources Measurements::sources() const
+{
+    if (!m_parts)
+        return {};
+    metrics::MetricSources sources{ m_recorder.history(), &m_parts->queries,
+        m_parts->dashboards.get(), &m_parts->names };
+    if (m_parts->client) {
+        sources.runner = m_parts->serverQueries.get();
+        sources.names = m_parts->serverNames.get();
+    }
+    return sources;
 }
 
 void Measurements::showPacks()
 {
-    if (!m_dashboards)
+    if (!m_parts)
         return;
     QStringList ids;
     for (const catalog::Pack& pack : m_session.packs())
@@ -56,7 +87,7 @@ void Measurements::showPacks()
     ids += QStringLiteral("servers"); // what is measured of every PostgreSQL and Redis
     auto dashboards = metrics::packDashboards(ids);
     if (dashboards)
-        m_dashboards->setBuiltIn(std::move(*dashboards));
+        m_parts->dashboards->setBuiltIn(std::move(*dashboards));
     else
         emit notice(dashboards.error());
 }

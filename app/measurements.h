@@ -1,14 +1,22 @@
-// What the window may ask of the history that is being recorded: queries away from its thread, and
-// the dashboards of the open workspace. There while the recorder records; gone, after changed(),
-// before its history goes. GUI thread; recorder and session outlive it.
+// What the window may ask of the open workspace's measurements: queries away from its thread, over
+// the history that is being recorded or over the workspace's metrics server, and its dashboards.
+// There while the recorder records; gone, after changed(), before its history goes. GUI thread;
+// recorder and session outlive it.
 #pragma once
 
 #include "models/catalog/session.h"
 #include "models/metrics/dashboard_store.h"
+#include "models/metrics/history_names.h"
 #include "models/metrics/history_queries.h"
+#include "models/metrics/metric_sources.h"
+#include "models/metrics/prometheus_names.h"
+#include "models/metrics/prometheus_queries.h"
 #include "models/metrics/recorder.h"
 
+#include <QTimer>
+
 #include <memory>
+#include <optional>
 
 namespace opsdeck {
 
@@ -25,10 +33,9 @@ public:
         QObject* parent = nullptr);
     ~Measurements() override;
 
-    bool isThere() const { return m_queries != nullptr; }
-    series::HistoryStore* history() const { return isThere() ? m_recorder.history() : nullptr; }
-    metrics::QueryRunner* queries() const { return m_queries.get(); }
-    metrics::DashboardStore* dashboards() const { return m_dashboards.get(); }
+    // Of the workspace that is recorded next; empty: its metrics are in the history.
+    void setServer(const std::optional<metrics::PrometheusServer>& server) { m_server = server; }
+    metrics::MetricSources sources() const; // empty while nothing is recorded
 
 signals:
     void changed();
@@ -37,14 +44,31 @@ signals:
 
 private:
     void begin();
+    void joinServer(const metrics::PrometheusServer& server);
     void end();
     void showPacks();
 
     metrics::Recorder& m_recorder;
     catalog::Session& m_session;
     const QString m_folder;
-    std::unique_ptr<metrics::HistoryQueries> m_queries;
-    std::unique_ptr<metrics::DashboardStore> m_dashboards;
+    std::optional<metrics::PrometheusServer> m_server;
+    // In the order in which they need each other.
+    struct Parts
+    {
+        explicit Parts(const series::HistoryStore& history)
+            : queries(history)
+            , names(history)
+        {
+        }
+        metrics::HistoryQueries queries;
+        metrics::HistoryNames names;
+        std::unique_ptr<metrics::PrometheusClient> client; // null: there is no server
+        std::unique_ptr<metrics::PrometheusQueries> serverQueries;
+        std::unique_ptr<metrics::PrometheusNames> serverNames;
+        std::unique_ptr<metrics::DashboardStore> dashboards;
+    };
+    std::unique_ptr<Parts> m_parts;
+    QTimer m_serverTimer; // a server does not say that it has newer points
 };
 
 } // namespace opsdeck

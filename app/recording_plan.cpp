@@ -18,18 +18,16 @@ metrics::RecordingPlan recordingPlan(
     const catalog::Workspace& workspace, const RecordingSecrets& secrets)
 {
     metrics::RecordingPlan plan;
+    // A file may say anything; the window has looked at it before it was saved.
+    if (auto route =
+            metrics::httpRoute(workspace.metricsProxy, workspace.metricsCaFile, secrets.proxy))
+        plan.route = std::move(*route);
     // A Prometheus server keeps its own history; it is asked, not scraped.
     if (!workspace.metricsUrl.isEmpty()
         && workspace.metricsKind == catalog::MetricsKind::Exposition) {
         metrics::Target endpoint = target(metrics::TargetKind::Endpoint, QStringLiteral("app"));
         endpoint.url = QUrl(workspace.metricsUrl);
-        const qsizetype colon = secrets.metrics.indexOf(u':');
-        if (colon < 0) {
-            endpoint.credentials.bearer = secrets.metrics;
-        } else {
-            endpoint.credentials.user = secrets.metrics.left(colon);
-            endpoint.credentials.password = secrets.metrics.mid(colon + 1);
-        }
+        endpoint.credentials = metrics::Credentials::fromSecret(secrets.metrics);
         plan.targets.push_back(std::move(endpoint));
     }
     metrics::Target postgres =
@@ -48,6 +46,15 @@ metrics::RecordingPlan recordingPlan(
     own.instance = workspace.name;
     plan.targets.push_back(std::move(own));
     return plan;
+}
+
+std::optional<metrics::PrometheusServer> metricsServer(
+    const catalog::Workspace& workspace, const RecordingSecrets& secrets)
+{
+    if (workspace.metricsUrl.isEmpty() || workspace.metricsKind != catalog::MetricsKind::Prometheus)
+        return {};
+    return metrics::PrometheusServer{ QUrl(workspace.metricsUrl),
+        metrics::Credentials::fromSecret(secrets.metrics) };
 }
 
 } // namespace opsdeck

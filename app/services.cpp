@@ -18,6 +18,7 @@ namespace {
 const QString kPostgresql = QStringLiteral("postgresql");
 const QString kRedis = QStringLiteral("redis");
 const QString kMetrics = QStringLiteral("metrics");
+const QString kProxy = QStringLiteral("proxy");
 const QString kOwnPort = QStringLiteral("own_port");
 
 } // namespace
@@ -152,19 +153,28 @@ void Services::followSession()
         return;
     }
     const int generation = m_opening;
-    const auto key = [&workspace](const QString& part) {
-        return catalog::SecretStore::key(workspace.name, part);
-    };
-    const auto textOf = [](const base::Result<std::optional<QString>>& found) {
-        return found ? found->value_or(QString()) : QString();
-    };
-    m_secrets->read(key(kMetrics), this,
-        [=, this, redisKey = key(kRedis)](const base::Result<std::optional<QString>>& metrics) {
-            m_secrets->read(
-                redisKey, this, [=, this](const base::Result<std::optional<QString>>& redis) {
-                    if (generation == m_opening && m_session->pool() && !m_recorder->isRecording())
-                        startRecording(workspace, { textOf(metrics), textOf(redis) });
-                });
+    readSecrets(workspace.name, { kMetrics, kRedis, kProxy }, {},
+        [this, workspace, generation](const Secrets& found) {
+            if (generation == m_opening && m_session->pool() && !m_recorder->isRecording())
+                startRecording(
+                    workspace, { found.value(kMetrics), found.value(kRedis), found.value(kProxy) });
+        });
+}
+
+void Services::readSecrets(const QString& workspace, QStringList parts, Secrets found,
+    const std::function<void(const Secrets&)>& done)
+{
+    if (parts.isEmpty()) {
+        done(found);
+        return;
+    }
+    const QString part = parts.takeFirst();
+    m_secrets->read(catalog::SecretStore::key(workspace, part), this,
+        [=, this](const base::Result<std::optional<QString>>& secret) {
+            Secrets more = found;
+            if (secret && *secret)
+                more.insert(part, **secret);
+            readSecrets(workspace, parts, more, done);
         });
 }
 
@@ -178,6 +188,7 @@ void Services::startRecording(const catalog::Workspace& workspace, const Recordi
         QDir().mkpath(folder.path());
         plan.historyFile = folder.filePath(fileNameOf(workspace.name) + QLatin1String(".sqlite"));
     }
+    m_measurements->setServer(metricsServer(workspace, secrets));
     m_recorder->start(std::move(plan));
 }
 

@@ -14,8 +14,10 @@
 #include "models/metrics/own_endpoint.h"
 #include "models/metrics/recorder.h"
 
+#include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -67,6 +69,9 @@ private:
     void connectSession();
     void followSession();
     void startRecording(const catalog::Workspace& workspace, const RecordingSecrets& secrets);
+    using Secrets = QHash<QString, QString>; // by part; those that are there
+    void readSecrets(const QString& workspace, QStringList parts, Secrets found,
+        const std::function<void(const Secrets&)>& done);
     void readOwnMetricsSetting();
     QString ownMetricsFile() const;
 

@@ -114,9 +114,7 @@ void WindowController::addPages()
 
 void WindowController::giveMeasurements(ui::pages::Page* page)
 {
-    const Measurements& measured = m_services.measurements();
-    const metrics::MetricSources sources{ measured.history(), measured.queries(),
-        measured.dashboards() };
+    const metrics::MetricSources sources = m_services.measurements().sources();
     if (auto* metrics = qobject_cast<ui::pages::MetricsPage*>(page))
         metrics->setSources(sources);
     if (auto* overview = qobject_cast<ui::pages::OverviewPage*>(page))
@@ -245,6 +243,7 @@ void WindowController::keepSecrets(
     };
     keep("redis", secrets.redis);
     keep("metrics", secrets.metrics);
+    keep("proxy", secrets.proxy);
 }
 
 void WindowController::openByName(const QString& name)
@@ -307,7 +306,7 @@ void WindowController::connectDialog(ui::pages::ConnectDialog* dialog)
     connect(dialog, &ConnectDialog::testAsked, this,
         [this](const catalog::Workspace& workspace, const ConnectSecrets& secrets) {
             m_test.start({ workspace, secrets.postgres, secrets.redis, workspace.tenantColumns });
-            m_metricsTest.start(workspace, secrets.metrics);
+            m_metricsTest.start(workspace, secrets.metrics, secrets.proxy);
         });
     connect(dialog, &QDialog::finished, &m_test, &catalog::ConnectionTest::cancel);
     connect(dialog, &QDialog::finished, &m_metricsTest, &ui::pages::MetricsTest::cancel);
@@ -361,8 +360,7 @@ void WindowController::connectTest()
         const bool running = m_test.isRunning() || m_metricsTest.isRunning();
         std::vector<catalog::TestLine> lines = m_test.lines();
         lines.insert(lines.end(), m_metricsTest.lines().begin(), m_metricsTest.lines().end());
-        m_dialog->setTesting(running);
-        m_dialog->test().setLines(lines, running);
+        m_dialog->showTest(lines, running);
     };
     connect(&m_test, &catalog::ConnectionTest::started, this, show);
     connect(&m_test, &catalog::ConnectionTest::lineAdded, this, show);

@@ -33,7 +33,8 @@ public:
     // "kept until you quit: the system has no keychain"; empty while all is well.
     QString notice() const { return m_notice; }
 
-    // The key of a workspace's secret: part is "postgresql", "redis" or "metrics".
+    // The key of a workspace's secret: part is "postgresql", "redis", "metrics" or
+    // "proxy".
     static QString key(const QString& workspace, const QString& part);
 
 signals:

@@ -19,8 +19,6 @@ struct Words
 };
 
 constexpr int kVersion = 1;
-constexpr int kLargestPool = 200;
-constexpr int kLongestTimeout = 3600; // seconds
 constexpr int kLongestName = 100;
 
 constexpr std::array kEnvironments{
@@ -58,6 +56,14 @@ QString withoutPassword(const QString& url)
     return parsed.toString();
 }
 
+// A proxy may be written without a scheme, and then is no URL yet.
+QString proxyWithoutPassword(const QString& proxy)
+{
+    const bool isUrl = proxy.contains(QLatin1StringView("://"));
+    return isUrl || !proxy.contains(u'@') ? withoutPassword(proxy)
+                                          : withoutPassword(QStringLiteral("http://") + proxy);
+}
+
 // What cannot be read cannot be cleaned: it is not written at all.
 QString connectionWithoutSecrets(const QString& text)
 {
@@ -80,6 +86,8 @@ QJsonObject Workspace::toJson() const
         { QStringLiteral("redis"), withoutPassword(redisUrl) },
         { QStringLiteral("metrics"), withoutPassword(metricsUrl) },
         { QStringLiteral("metrics_kind"), idOf(kMetricsKinds, metricsKind) },
+        { QStringLiteral("metrics_ca_file"), metricsCaFile },
+        { QStringLiteral("metrics_proxy"), proxyWithoutPassword(metricsProxy) },
         { QStringLiteral("history"), historyFile }, { QStringLiteral("pool_minimum"), poolMinimum },
         { QStringLiteral("pool_maximum"), poolMaximum },
         { QStringLiteral("pool_overflow"), poolOverflow },
@@ -112,6 +120,8 @@ base::Result<Workspace> Workspace::fromJson(const QJsonObject& object)
     reader.read("redis", workspace.redisUrl);
     reader.read("metrics", workspace.metricsUrl);
     reader.read("metrics_kind", kMetricsKinds, workspace.metricsKind);
+    reader.read("metrics_ca_file", workspace.metricsCaFile);
+    reader.read("metrics_proxy", workspace.metricsProxy);
     reader.read("history", workspace.historyFile);
     reader.read("pool_minimum", workspace.poolMinimum);
     reader.read("pool_maximum", workspace.poolMaximum);

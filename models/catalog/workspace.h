@@ -20,6 +20,10 @@ namespace opsdeck::catalog {
 enum class Environment { Development, Staging, Production, Sample };
 enum class MetricsKind { Exposition, Prometheus };
 
+// What a workspace may ask for at most.
+inline constexpr int kLargestPool = 200;
+inline constexpr int kLongestTimeout = 3600; // seconds, of a statement
+
 struct Workspace
 {
     QString name;
@@ -29,6 +33,8 @@ struct Workspace
     QString redisUrl; // empty: none
     QString metricsUrl; // empty: none
     MetricsKind metricsKind = MetricsKind::Exposition;
+    QString metricsCaFile; // PEM; trusted besides the system's authorities; empty: none
+    QString metricsProxy; // "none", host:port or a URL without password; empty: the system's
     QString historyFile; // where its measurements are kept; empty: with Opsdeck's own files
     int poolMinimum = 1;
     int poolMaximum = 5;

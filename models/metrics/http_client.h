@@ -10,6 +10,7 @@
 #include "models/base/result.h"
 #include "models/metrics/host_gate.h"
 #include "models/metrics/http_message.h"
+#include "models/metrics/http_route.h"
 
 #include <QObject>
 #include <QThread>
@@ -22,13 +23,8 @@ namespace opsdeck::metrics {
 
 class HttpWorker;
 
-struct HttpOptions
+struct HttpOptions : HttpRoute
 {
-    enum class Proxy { System, None, Named };
-
-    Proxy proxy = Proxy::System; // loopback is always reached directly
-    QUrl namedProxy; // http://user:password@host:port or socks5://…
-    QString caFile; // PEM; trusted besides the system's authorities
     HostGate::Limits limits{};
     qint64 cacheBytes = qint64{ 64 } << 20; // of answers that can be revalidated
     base::QueryMonitor* monitor = nullptr; // outlives the client; may be null

@@ -99,7 +99,8 @@ QString certificateWhy(const QSslError& error, const QString& host)
 
 QString failedRequest(const HttpRequest& request)
 {
-    return tr("Could not get %1").arg(shownUrl(request.url));
+    return request.failed.isEmpty() ? tr("Could not get %1").arg(shownUrl(request.url))
+                                    : request.failed;
 }
 
 base::Error transportFailure(const HttpRequest& request, const QUrl& url,

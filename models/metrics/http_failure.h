@@ -11,7 +11,7 @@
 
 namespace opsdeck::metrics {
 
-// The one sentence all failures of a request begin with: "Could not get http://…".
+// The one sentence all failures of a request begin with: "Could not get http://…", or its own.
 QString failedRequest(const HttpRequest& request);
 
 // The transport failed: no answer at all, or not the whole of it.

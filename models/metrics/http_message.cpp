@@ -6,6 +6,14 @@
 
 namespace opsdeck::metrics {
 
+Credentials Credentials::fromSecret(const QString& secret)
+{
+    const qsizetype colon = secret.indexOf(u':');
+    if (colon < 0)
+        return { {}, {}, secret };
+    return { secret.left(colon), secret.mid(colon + 1), {} };
+}
+
 QByteArray Credentials::header() const
 {
     if (!bearer.isEmpty())

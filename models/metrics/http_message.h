@@ -23,6 +23,8 @@ struct Credentials
     QString password;
     QString bearer; // a token; goes before user and password
 
+    // As one secret is kept: a token, or "user:password". No token has a colon in it.
+    static Credentials fromSecret(const QString& secret);
     bool isEmpty() const { return user.isEmpty() && bearer.isEmpty(); }
     QByteArray header() const; // the value of Authorization; empty when there are none
 };
@@ -31,6 +33,7 @@ struct HttpRequest
 {
     QString name; // "metrics.scrape": stable, from code; what the query monitor counts under
     QUrl url; // http or https; a user and password in it become credentials
+    QString failed; // what a failure's sentence begins with; empty: "Could not get" and the URL
     QByteArray method = "GET";
     std::vector<HttpHeader> headers;
     QByteArray body;

@@ -56,6 +56,8 @@ HttpRequest request(const PrometheusServer& server, const QString& path,
     HttpRequest request;
     request.name = QStringLiteral("metrics.prometheus");
     request.url = server.url;
+    // The query makes the whole URL too long to read.
+    request.failed = tr("Could not ask the metrics server %1").arg(shownUrl(server.url));
     request.url.setPath(apiPath(server.url, path));
     request.credentials = server.credentials;
     request.acceptAnyStatus = true; // errors are told in the body

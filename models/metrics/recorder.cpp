@@ -107,7 +107,7 @@ private:
         case TargetKind::Endpoint:
             break;
         }
-        return std::make_unique<EndpointSource>(target, m_owner.m_http);
+        return std::make_unique<EndpointSource>(target, *m_owner.m_http);
     }
 
     Recorder& m_owner;
@@ -122,8 +122,8 @@ private:
 
 Recorder::Recorder(HttpOptions http, QObject* parent)
     : QObject(parent)
-    , m_options(http)
-    , m_http(std::move(http))
+    , m_options(std::move(http))
+    , m_http(std::make_unique<HttpClient>(m_options))
 {
     qRegisterMetaType<TargetStatus>();
 }
@@ -136,6 +136,10 @@ void Recorder::start(RecordingPlan plan)
     m_targets.clear();
     for (const Target& target : plan.targets)
         m_targets.push_back(firstStatus(target));
+    if (HttpRoute& before = m_options; before != plan.route) {
+        before = plan.route;
+        m_http = std::make_unique<HttpClient>(m_options);
+    }
     d = std::make_unique<Private>(*this, std::move(plan));
     series::HistoryStore& store = d->store();
     connect(&store, &series::HistoryStore::notice, this, &Recorder::notice);
@@ -161,9 +165,12 @@ series::HistoryStore* Recorder::history() const { return d ? &d->store() : nullp
 
 void Recorder::setPaused(bool paused)
 {
+    if (paused == m_isPaused)
+        return;
     m_isPaused = paused;
     if (d)
         d->setPaused(paused);
+    emit pausedChanged(paused);
 }
 
 void Recorder::scrapeNow()

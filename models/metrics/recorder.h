@@ -28,6 +28,7 @@ namespace opsdeck::metrics {
 // What to record and where to. The pool outlives stop().
 struct RecordingPlan
 {
+    HttpRoute route; // to the endpoints
     QString historyFile; // empty: kept in memory until stop()
     std::vector<Target> targets;
     database::Pool* pool = nullptr; // for the target of kind PostgreSql and for Own
@@ -53,13 +54,14 @@ public:
     // Null while nothing is recorded. Valid until stopping() has been delivered; knows what was
     // recorded before from its own signal opened() on.
     series::HistoryStore* history() const;
-    HttpClient& http() { return m_http; }
+    HttpClient& http() { return *m_http; } // until stopping() has been delivered
     const std::vector<TargetStatus>& targets() const { return m_targets; }
     const TargetStatus* target(const QString& id) const;
 
 signals:
     void started(); // history() is there
     void stopping(); // history() goes next: let go of it
+    void pausedChanged(bool isPaused);
     void targetsChanged(); // there are others
     void targetChanged(const QString& id); // one was scraped: its status is new
     void targetWentUp(const QString& id);
@@ -73,7 +75,7 @@ private:
     void onScraped(const TargetStatus& status);
 
     HttpOptions m_options;
-    HttpClient m_http;
+    std::unique_ptr<HttpClient> m_http; // another one where the way to the endpoints changes
     std::vector<TargetStatus> m_targets;
     bool m_isPaused = false;
     std::unique_ptr<Private> d; // while something is recorded

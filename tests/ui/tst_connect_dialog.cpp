@@ -92,7 +92,7 @@ private slots:
         workspace.metricsKind = catalog::MetricsKind::Prometheus;
         dialog.form().setWorkspace(workspace);
         line(dialog, QStringLiteral("Redis password"))->setText(QStringLiteral("hunter2"));
-        line(dialog, QStringLiteral("Bearer token"))->setText(QStringLiteral("hunter3"));
+        line(dialog, QStringLiteral("Token or user:password"))->setText(QStringLiteral("hunter3"));
         const auto kept = dialog.form().workspace();
         QVERIFY2(kept, kept ? "" : qPrintable(kept.error().sentence()));
         QCOMPARE(kept->redisUrl, workspace.redisUrl);
@@ -142,6 +142,9 @@ private slots:
             << MetricsKind::Prometheus
             << http("200 OK", R"({"status":"success","data":{"resultType":"vector","result":[]}})")
             << QList<int>{ ok, ok };
+        QTest::newRow("server refuses the token")
+            << MetricsKind::Prometheus << http("401 Unauthorized", "no")
+            << QList<int>{ failed, notRun };
         QTest::newRow("not prometheus")
             << MetricsKind::Prometheus << http("200 OK", "up 1\n") << QList<int>{ ok, failed };
     }
@@ -186,9 +189,9 @@ private slots:
         ui::pages::ConnectDialog dialog(m_theme, nullptr);
         QPushButton* test = button(dialog, QStringLiteral("Test connection"));
         QVERIFY(test);
-        dialog.setTesting(true);
+        dialog.showTest({}, true);
         QVERIFY(!test->isEnabled());
-        dialog.setTesting(false);
+        dialog.showTest({}, false);
         QVERIFY(test->isEnabled());
     }
 
@@ -211,6 +214,75 @@ private slots:
             opened[0][1].value<ui::pages::ConnectSecrets>().postgres, QStringLiteral("hunter2"));
         QVERIFY(!QJsonDocument(asked.toJson()).toJson().contains("hunter2"));
         QVERIFY(!asked.connection.contains(QStringLiteral("hunter2")));
+    }
+
+    void saysWhatItWouldOpenWithout()
+    {
+        using Group = TestLine::Group;
+        using Outcome = TestLine::Outcome;
+        ui::pages::ConnectDialog dialog(m_theme, nullptr);
+        QPushButton* open = button(dialog, QStringLiteral("Open workspace"));
+        QVERIFY(open);
+        const auto tested = [&](std::vector<Group> failed) {
+            std::vector<TestLine> lines;
+            for (const Group group : { Group::PostgreSql, Group::Redis, Group::Metrics }) {
+                const bool hasFailed = std::count(failed.begin(), failed.end(), group) > 0;
+                lines.push_back({ group, hasFailed ? Outcome::Fail : Outcome::Ok,
+                    QStringLiteral("line"), {}, {}, {} });
+            }
+            dialog.showTest(lines, false);
+            return open->text();
+        };
+        QCOMPARE(tested({}), QStringLiteral("Open workspace"));
+        QCOMPARE(tested({ Group::Metrics }), QStringLiteral("Open without metrics"));
+        QVERIFY(!open->toolTip().isEmpty());
+        QCOMPARE(tested({ Group::Redis }), QStringLiteral("Open without Redis"));
+        QCOMPARE(tested({ Group::Redis, Group::Metrics }),
+            QStringLiteral("Open without Redis and metrics"));
+        QCOMPARE(tested({ Group::PostgreSql, Group::Metrics }), QStringLiteral("Open workspace"));
+        tested({ Group::Metrics });
+        QVERIFY(button(dialog, QStringLiteral("Test again")));
+        QTest::keyClicks(line(dialog, QStringLiteral("Host")), QStringLiteral("db"));
+        QCOMPARE(open->text(), QStringLiteral("Open workspace"));
+        QVERIFY(button(dialog, QStringLiteral("Test connection")));
+    }
+
+    void takesAsManyConnectionsAsAWorkspaceMayHave()
+    {
+        ui::pages::ConnectDialog dialog(m_theme, nullptr);
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("shop");
+        workspace.poolMaximum = catalog::kLargestPool;
+        workspace.statementTimeout = catalog::kLongestTimeout;
+        dialog.form().setWorkspace(workspace);
+        const auto kept = dialog.form().workspace();
+        QVERIFY(kept);
+        QCOMPARE(kept->poolMaximum, 200);
+        QCOMPARE(kept->statementTimeout, 3600);
+    }
+
+    void keepsTheWayToTheMetricsWithoutTheProxysPassword()
+    {
+        ui::pages::ConnectDialog dialog(m_theme, nullptr);
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("shop");
+        workspace.metricsUrl = QStringLiteral("https://metrics.example/prometheus");
+        workspace.metricsCaFile = QStringLiteral("/etc/ca.pem");
+        workspace.metricsProxy = QStringLiteral("none");
+        dialog.form().setWorkspace(workspace);
+        QCOMPARE(dialog.form().workspace()->metricsCaFile, workspace.metricsCaFile);
+        QCOMPARE(dialog.form().workspace()->metricsProxy, workspace.metricsProxy);
+        QLineEdit* proxy = line(dialog, QStringLiteral("Proxy"));
+        QVERIFY(proxy);
+        proxy->setText(QStringLiteral("ada:hunter2@proxy.example:3128"));
+        const auto kept = dialog.form().workspace();
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().sentence()));
+        QCOMPARE(kept->metricsProxy, QStringLiteral("http://ada@proxy.example:3128"));
+        QCOMPARE(dialog.form().secrets().proxy, QStringLiteral("hunter2"));
+        QVERIFY(!QJsonDocument(kept->toJson()).toJson().contains("hunter2"));
+        proxy->setText(QStringLiteral("ftp://proxy.example"));
+        QVERIFY(!dialog.form().workspace());
+        QVERIFY(proxy->property("invalid").toBool());
     }
 
     void aFailureKeepsWhatWasTyped()

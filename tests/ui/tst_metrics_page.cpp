@@ -1,6 +1,7 @@
 // The metrics page on scripted answers and a real history: what is asked, what is shown, what
 // happens to it.
 #include "models/metrics/dashboard_store.h"
+#include "models/metrics/history_names.h"
 #include "models/metrics/query_runner.h"
 #include "models/series/history_store.h"
 #include "tests/support/wait_for.h"
@@ -107,8 +108,9 @@ class TestMetricsPage : public QObject
         series::HistoryStore history{ {} };
         ScriptedRunner runner;
         metrics::DashboardStore dashboards{ QString() };
+        metrics::HistoryNames names{ history };
         Bench() { dashboards.setBuiltIn({ dashboard() }); }
-        metrics::MetricSources sources() { return { &history, &runner, &dashboards }; }
+        metrics::MetricSources sources() { return { &history, &runner, &dashboards, &names }; }
     };
 
 private slots:
@@ -272,9 +274,10 @@ private slots:
         const auto id = history.define(
             { "http_requests_total", { { "route", "/orders" }, { "tenant", "paris" } } });
         QVERIFY(id);
+        metrics::HistoryNames names(history);
         const auto at = [&](const char* text) {
             const QString typed = QString::fromLatin1(text);
-            return ui::pages::completions(history, typed, static_cast<int>(typed.size()));
+            return ui::pages::completions(names, typed, static_cast<int>(typed.size()));
         };
         QVERIFY(at("rate(http").contains(QStringLiteral("http_requests_total")));
         QVERIFY(at("su").contains(QStringLiteral("sum")));

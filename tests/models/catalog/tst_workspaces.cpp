@@ -26,6 +26,8 @@ Workspace shop()
     workspace.redisUrl = QStringLiteral("redis://cache.example:6380");
     workspace.metricsUrl = QStringLiteral("https://metrics.example");
     workspace.metricsKind = MetricsKind::Prometheus;
+    workspace.metricsCaFile = QStringLiteral("/srv/ca.pem");
+    workspace.metricsProxy = QStringLiteral("http://ada@proxy.example:3128");
     workspace.historyFile = QStringLiteral("/srv/history.sqlite");
     workspace.poolMinimum = 2;
     workspace.poolMaximum = 20;
@@ -95,6 +97,7 @@ private slots:
         careless.replica = QStringLiteral("host=replica password=%1").arg(kSecret);
         careless.redisUrl = QStringLiteral("redis://u:%1@cache.example").arg(kSecret);
         careless.metricsUrl = QStringLiteral("https://u:%1@metrics.example/x").arg(kSecret);
+        careless.metricsProxy = QStringLiteral("u:%1@proxy.example:3128").arg(kSecret);
         WorkspaceStore store(folder());
         QVERIFY(store.save(careless));
         store.flush();

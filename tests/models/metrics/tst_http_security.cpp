@@ -152,6 +152,32 @@ private slots:
         QCOMPARE(near->body, QByteArray("direct"));
     }
 
+    void readsAProxyAsPeopleWriteIt()
+    {
+        using Proxy = HttpRoute::Proxy;
+        QCOMPARE(httpRoute({}, {})->proxy, Proxy::System);
+        QCOMPARE(httpRoute(QStringLiteral(" None "), {})->proxy, Proxy::None);
+        const auto plain = httpRoute(QStringLiteral("proxy.example:3128"), {});
+        QVERIFY(plain);
+        QCOMPARE(plain->proxy, Proxy::Named);
+        QCOMPARE(plain->namedProxy, QUrl(QStringLiteral("http://proxy.example:3128")));
+        const auto kept = httpRoute(QStringLiteral("socks5://ada@proxy:1080"),
+            QStringLiteral(" ca.pem "), QStringLiteral("a/b"));
+        QVERIFY(kept);
+        QCOMPARE(kept->namedProxy.password(QUrl::FullyDecoded), QStringLiteral("a/b"));
+        QCOMPARE(kept->caFile, QStringLiteral("ca.pem"));
+        for (const char* wrong : { "ftp://proxy", "http://", "two words", "http://proxy:port" })
+            QVERIFY2(!httpRoute(QString::fromLatin1(wrong), {}), wrong);
+    }
+
+    void tellsATokenFromAUserWithAPassword()
+    {
+        QCOMPARE(Credentials::fromSecret(QStringLiteral("abc")).header(), QByteArray("Bearer abc"));
+        QCOMPARE(Credentials::fromSecret(QStringLiteral("ada:a:b")).header(),
+            "Basic " + QByteArray("ada:a:b").toBase64());
+        QVERIFY(Credentials::fromSecret({}).isEmpty());
+    }
+
 private:
     const QString kLocalhost = QStringLiteral("localhost");
     QTemporaryDir m_folder;

@@ -25,6 +25,25 @@ namespace {
 constexpr QSize kSize(1072, 692);
 constexpr int kRadius = 8;
 
+// PostgreSQL is what a workspace is about; the others may be missing.
+QString openText(const std::vector<catalog::TestLine>& lines)
+{
+    using catalog::TestLine;
+    const auto hasFailed = [&lines](TestLine::Group group) {
+        return std::any_of(lines.begin(), lines.end(), [group](const TestLine& line) {
+            return line.group == group && line.outcome == TestLine::Outcome::Fail;
+        });
+    };
+    const bool redis = hasFailed(TestLine::Group::Redis);
+    const bool metrics = hasFailed(TestLine::Group::Metrics);
+    if (hasFailed(TestLine::Group::PostgreSql) || (!redis && !metrics))
+        return ConnectDialog::tr("Open workspace");
+    if (redis && metrics)
+        return ConnectDialog::tr("Open without Redis and metrics");
+    return redis ? ConnectDialog::tr("Open without Redis")
+                 : ConnectDialog::tr("Open without metrics");
+}
+
 // The border, over the panels that reach into the corners.
 class Outline : public QWidget
 {
@@ -76,9 +95,10 @@ ConnectDialog::ConnectDialog(const theme::Theme& theme, QWidget* window)
     layout->addWidget(makeFooter());
     m_readOnly->setChecked(true);
     m_open->setDefault(true);
+    forgetTest();
     connect(m_welcome, &WelcomePanel::newAsked, this, &ConnectDialog::startNew);
     connect(m_welcome, &WelcomePanel::fileAsked, this, &ConnectDialog::chooseFile);
-    connect(m_form, &ConnectForm::edited, this, [this] { m_test->setLines({}, false); });
+    connect(m_form, &ConnectForm::edited, this, &ConnectDialog::forgetTest);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(
         m_testButton, &QPushButton::clicked, this, [this] { withForm(&ConnectDialog::testAsked); });
@@ -124,17 +144,33 @@ void ConnectDialog::resizeEvent(QResizeEvent* event)
     setMask(QRegion(shape.toFillPolygon().toPolygon()));
 }
 
-void ConnectDialog::setTesting(bool testing)
+void ConnectDialog::showTest(const std::vector<catalog::TestLine>& lines, bool isRunning)
 {
-    m_testButton->setEnabled(!testing);
-    m_testButton->setText(testing ? tr("Testing") : tr("Test connection"));
+    m_test->setLines(lines, isRunning);
+    m_testButton->setEnabled(!isRunning);
+    m_testButton->setText(isRunning ? tr("Testing")
+            : lines.empty()         ? tr("Test connection")
+                                    : tr("Test again"));
+    m_openText = isRunning ? tr("Open workspace") : openText(lines);
+    showOpen();
 }
+
+void ConnectDialog::forgetTest() { showTest({}, false); }
 
 void ConnectDialog::setOpening(bool opening)
 {
-    m_open->setEnabled(!opening);
-    m_open->setText(opening ? tr("Opening") : tr("Open workspace"));
+    m_isOpening = opening;
     m_form->setEnabled(!opening);
+    showOpen();
+}
+
+void ConnectDialog::showOpen()
+{
+    m_open->setEnabled(!m_isOpening);
+    m_open->setText(m_isOpening ? tr("Opening") : m_openText);
+    m_open->setToolTip(m_openText == tr("Open workspace")
+            ? QString()
+            : tr("What does not answer now is asked again while the workspace is open"));
 }
 
 void ConnectDialog::showFailure(const base::Error& error)
@@ -147,7 +183,7 @@ void ConnectDialog::showFailure(const base::Error& error)
 void ConnectDialog::startNew()
 {
     m_form->setWorkspace({});
-    m_test->setLines({}, false);
+    forgetTest();
     m_readOnly->setChecked(true);
     m_form->focusFirst();
 }

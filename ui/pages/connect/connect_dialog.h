@@ -31,7 +31,8 @@ public:
     TestPanel& test() const { return *m_test; }
     WelcomePanel& welcome() const { return *m_welcome; }
 
-    void setTesting(bool testing);
+    // What the test has found so far. What can be opened without is said on the button.
+    void showTest(const std::vector<catalog::TestLine>& lines, bool isRunning);
     void setOpening(bool opening);
     // Opening did not work: the sentence stands under the fields, nothing typed is lost.
     void showFailure(const base::Error& error);
@@ -50,6 +51,8 @@ protected:
 private:
     QWidget* makeFooter();
     void startNew();
+    void forgetTest();
+    void showOpen();
     void chooseFile();
     void withForm(void (ConnectDialog::*ask)(const catalog::Workspace&, const ConnectSecrets&));
 
@@ -62,6 +65,8 @@ private:
     QPushButton* m_testButton;
     QPushButton* m_open;
     QWidget* m_outline;
+    QString m_openText; // "Open without metrics"
+    bool m_isOpening = false;
 };
 
 } // namespace opsdeck::ui::pages

@@ -37,7 +37,7 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
     , m_name(makeLine(tr("Workspace name"), ""))
     , m_environment(new widgets::SegmentedControl(
           tr("Environment"), { tr("Development"), tr("Staging"), tr("Production") }))
-    , m_uri(makeLine(tr("Connection URI"), "", tr("paste a URI here, or fill in the fields below")))
+    , m_uri(makeLine(tr("Connection URI"), "", tr("paste a URI, or fill in the fields")))
     , m_tls(new QComboBox)
     , m_pool(new QSpinBox)
     , m_timeout(new QSpinBox)
@@ -52,10 +52,10 @@ ConnectForm::ConnectForm(const theme::Theme& theme, QWidget* parent)
             *mode ? QString::fromLatin1(mode) : tr("automatic"), QString::fromLatin1(mode));
     m_tls->setAccessibleName(tr("TLS"));
     m_tls->setToolTip(tr("Automatic means verify-full for any host that is not this computer"));
-    m_pool->setRange(1, 50);
+    m_pool->setRange(1, catalog::kLargestPool);
     m_pool->setButtonSymbols(QAbstractSpinBox::NoButtons); // arrow keys and the wheel count
     m_pool->setAccessibleName(tr("Connections at most"));
-    m_timeout->setRange(1, 3600);
+    m_timeout->setRange(1, catalog::kLongestTimeout);
     m_timeout->setSuffix(tr(" s"));
     m_timeout->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_timeout->setAccessibleName(tr("Statement timeout"));
@@ -147,8 +147,9 @@ void ConnectForm::layOutPostgres(QGridLayout* grid)
     add(tr("Port"), line(tr("Port"), "port", QStringLiteral("5432")), 3, 3, 1);
     add(tr("Database"), line(tr("Database"), "dbname"), 3, 4, 2);
     add(tr("User"), line(tr("User"), "user"), 4, 0, 2);
-    QLineEdit* password = line(tr("Password"), "password", tr("from ~/.pgpass when empty"));
+    QLineEdit* password = line(tr("Password"), "password", QStringLiteral("~/.pgpass"));
     password->setEchoMode(QLineEdit::Password);
+    password->setToolTip(tr("Looked up in ~/.pgpass when it is empty"));
     add(tr("Password"), password, 4, 2, 2);
     add(tr("TLS"), m_tls, 4, 4, 2);
     add(tr("CA certificate"), line(tr("CA certificate"), "sslrootcert", tr("the system's")), 5, 0,
@@ -214,7 +215,7 @@ base::Result<catalog::Workspace> ConnectForm::workspace()
 ConnectSecrets ConnectForm::secrets() const
 {
     return { m_lines.at("password")->text(), m_services->redisPassword(),
-        m_services->metricsToken() };
+        m_services->metricsSecret(), m_services->proxyPassword() };
 }
 
 void ConnectForm::setSecretsNotice(const QString& notice)

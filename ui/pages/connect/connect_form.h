@@ -28,7 +28,8 @@ struct ConnectSecrets
 {
     QString postgres;
     QString redis;
-    QString metrics;
+    QString metrics; // a token, or "user:password"
+    QString proxy; // the password of the proxy to the metrics
 };
 
 class ConnectForm : public QWidget

@@ -2,9 +2,7 @@
 
 #include "models/metrics/exposition_parser.h"
 #include "models/metrics/http_client.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "models/metrics/prometheus_api.h"
 
 namespace opsdeck::ui::pages {
 
@@ -13,18 +11,27 @@ using catalog::TestLine;
 
 namespace {
 
+constexpr std::chrono::seconds kConnectPatience{ 2 };
+constexpr std::chrono::seconds kPatience{ 10 };
+
 // A Prometheus server is asked what every one of them can answer.
-QUrl questionFor(const catalog::Workspace& workspace)
+metrics::HttpRequest requestFor(const catalog::Workspace& workspace, const QString& secret)
 {
-    QUrl url(workspace.metricsUrl);
+    const QUrl url(workspace.metricsUrl);
+    const auto credentials = metrics::Credentials::fromSecret(secret);
+    metrics::HttpRequest request;
     if (workspace.metricsKind == MetricsKind::Prometheus) {
-        QString path = url.path();
-        while (path.endsWith(QLatin1Char('/')))
-            path.chop(1);
-        url.setPath(path + QStringLiteral("/api/v1/query"));
-        url.setQuery(QStringLiteral("query=count(up)"));
+        request = metrics::instantRequest({ url, credentials }, QStringLiteral("count(up)"), {});
+    } else {
+        request.url = url;
+        request.credentials = credentials;
     }
-    return url;
+    request.name = QStringLiteral("metrics.test");
+    request.connectTimeout = kConnectPatience;
+    request.idleTimeout = kPatience;
+    request.totalTimeout = kPatience;
+    request.revalidate = false;
+    return request;
 }
 
 base::Result<int> seriesIn(const metrics::HttpAnswer& answer)
@@ -38,12 +45,6 @@ base::Result<int> seriesIn(const metrics::HttpAnswer& answer)
         [&](const metrics::Scrape&) { return static_cast<int>(parser.seriesCount()); });
 }
 
-bool isPrometheus(const metrics::HttpAnswer& answer)
-{
-    const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
-    return object.value(QLatin1StringView("status")).toString() == QLatin1StringView("success");
-}
-
 } // namespace
 
 MetricsTest::MetricsTest(QObject* parent)
@@ -53,26 +54,25 @@ MetricsTest::MetricsTest(QObject* parent)
 
 MetricsTest::~MetricsTest() { m_stop.request_stop(); }
 
-void MetricsTest::start(const catalog::Workspace& workspace, const QString& token)
+void MetricsTest::start(
+    const catalog::Workspace& workspace, const QString& secret, const QString& proxyPassword)
 {
     cancel();
     m_lines.clear();
     if (workspace.metricsUrl.isEmpty())
         return;
-    if (!m_client)
-        m_client = std::make_unique<metrics::HttpClient>();
-    m_stop = std::stop_source();
     m_kind = workspace.metricsKind;
-    metrics::HttpRequest request;
-    request.name = QStringLiteral("metrics.test");
-    request.url = questionFor(workspace);
-    request.credentials.bearer = token;
-    request.connectTimeout = std::chrono::seconds(2);
-    request.totalTimeout = std::chrono::seconds(10);
-    request.revalidate = false;
-    m_path = request.url.path().isEmpty() ? QStringLiteral("/") : request.url.path();
+    m_request = requestFor(workspace, secret);
+    auto route = metrics::httpRoute(workspace.metricsProxy, workspace.metricsCaFile, proxyPassword);
+    if (!route) {
+        addFailure(route.error().what, route.error());
+        emit changed();
+        return;
+    }
+    m_client = std::make_unique<metrics::HttpClient>(metrics::HttpOptions{ std::move(*route) });
+    m_stop = std::stop_source();
     m_running = true;
-    m_client->get(std::move(request), m_stop.get_token(), this,
+    m_client->get(m_request, m_stop.get_token(), this,
         [this, stop = m_stop.get_token()](const base::Result<metrics::HttpAnswer>& answer) {
             if (!stop.stop_requested())
                 take(answer);
@@ -88,28 +88,57 @@ void MetricsTest::cancel()
 
 void MetricsTest::take(const base::Result<metrics::HttpAnswer>& answer)
 {
-    using Outcome = TestLine::Outcome;
     m_running = false;
-    const bool isPlain = m_kind == MetricsKind::Exposition;
-    const QString listed = isPlain ? tr("Series listed") : tr("Prometheus answers");
+    const QString path =
+        m_request.url.path().isEmpty() ? QStringLiteral("/") : m_request.url.path();
     if (!answer) {
-        add(Outcome::Fail, tr("GET %1: %2").arg(m_path, answer.error().what), answer.error().why);
-        add(Outcome::NotRun, listed, tr("not run"));
-        emit changed();
-        return;
-    }
-    add(Outcome::Ok, tr("GET %1: %2").arg(m_path).arg(answer->status), {});
-    m_lines.back().time = std::chrono::ceil<std::chrono::milliseconds>(answer->duration);
-    if (!isPlain) {
-        add(isPrometheus(*answer) ? Outcome::Ok : Outcome::Fail, listed,
-            isPrometheus(*answer) ? QString()
-                                  : tr("the answer is not that of a Prometheus server"));
-    } else if (const base::Result<int> series = seriesIn(*answer)) {
-        add(*series > 0 ? Outcome::Ok : Outcome::Warn, listed, tr("%n series", nullptr, *series));
+        addFailure(tr("GET %1: %2").arg(path, answer.error().what), answer.error());
+    } else if (answer->status >= 400) { // of a Prometheus server, which says why in its own words
+        const auto refused = metrics::readSamples(m_request, *answer);
+        addFailure(tr("GET %1: %2").arg(path).arg(answer->status),
+            refused ? base::Error() : refused.error());
     } else {
-        add(Outcome::Fail, listed, series.error().sentence());
+        add(TestLine::Outcome::Ok, tr("GET %1: %2").arg(path).arg(answer->status), {});
+        m_lines.back().time = std::chrono::ceil<std::chrono::milliseconds>(answer->duration);
+        addContent(*answer);
     }
     emit changed();
+}
+
+QString MetricsTest::contentTitle() const
+{
+    return m_kind == MetricsKind::Exposition ? tr("Series listed") : tr("Prometheus answers");
+}
+
+void MetricsTest::addFailure(const QString& title, const base::Error& error)
+{
+    // The title says already what failed.
+    const base::Error reason{ error.code, error.why, {}, error.hint, {} };
+    add(TestLine::Outcome::Fail, title, reason.sentence());
+    add(TestLine::Outcome::NotRun, contentTitle(), tr("not run"));
+}
+
+void MetricsTest::addContent(const metrics::HttpAnswer& answer)
+{
+    using Outcome = TestLine::Outcome;
+    if (m_kind == MetricsKind::Exposition) {
+        const base::Result<int> series = seriesIn(answer);
+        if (series)
+            add(*series > 0 ? Outcome::Ok : Outcome::Warn, contentTitle(),
+                tr("%n series", nullptr, *series));
+        else
+            add(Outcome::Fail, contentTitle(), series.error().sentence());
+        return;
+    }
+    const auto samples = metrics::readSamples(m_request, answer);
+    if (!samples) {
+        add(Outcome::Fail, contentTitle(), samples.error().sentence());
+        return;
+    }
+    int targets = 0;
+    if (!samples->series.empty() && !samples->series.front().values.empty())
+        targets = static_cast<int>(samples->series.front().values.front());
+    add(Outcome::Ok, contentTitle(), tr("It watches %n targets", nullptr, targets));
 }
 
 void MetricsTest::add(TestLine::Outcome outcome, const QString& title, const QString& detail)

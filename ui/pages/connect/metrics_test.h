@@ -1,8 +1,10 @@
-// Tries out a metrics endpoint for the connect dialog: one question over HTTP, told in lines like
-// those of the servers. Never waits; the HTTP client comes with the first test. GUI thread.
+// Tries out a metrics endpoint, or a metrics server, for the connect dialog: one question over
+// HTTP, the way that the workspace names, told in lines like those of the servers. Never waits. GUI
+// thread.
 #pragma once
 
 #include "models/catalog/connection_test.h"
+#include "models/metrics/http_message.h"
 
 #include <QObject>
 
@@ -12,7 +14,6 @@
 
 namespace opsdeck::metrics {
 class HttpClient;
-struct HttpAnswer;
 } // namespace opsdeck::metrics
 
 namespace opsdeck::ui::pages {
@@ -26,7 +27,9 @@ public:
     ~MetricsTest() override;
 
     // Nothing is asked when the workspace names no endpoint. A running test is stopped.
-    void start(const catalog::Workspace& workspace, const QString& token);
+    // The secret is a token, or "user:password".
+    void start(const catalog::Workspace& workspace, const QString& secret,
+        const QString& proxyPassword = {});
     void cancel();
     bool isRunning() const { return m_running; }
     const std::vector<catalog::TestLine>& lines() const { return m_lines; }
@@ -36,12 +39,15 @@ signals:
 
 private:
     void take(const base::Result<metrics::HttpAnswer>& answer);
+    void addContent(const metrics::HttpAnswer& answer);
+    void addFailure(const QString& title, const base::Error& error);
+    QString contentTitle() const;
     void add(catalog::TestLine::Outcome outcome, const QString& title, const QString& detail);
 
     std::unique_ptr<metrics::HttpClient> m_client;
     std::stop_source m_stop;
     catalog::MetricsKind m_kind = catalog::MetricsKind::Exposition;
-    QString m_path;
+    metrics::HttpRequest m_request;
     std::vector<catalog::TestLine> m_lines;
     bool m_running = false;
 };

@@ -1,5 +1,6 @@
 #include "ui/pages/connect/service_fields.h"
 
+#include "models/metrics/http_route.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/label.h"
@@ -65,19 +66,32 @@ ServiceFields::ServiceFields(const theme::Theme& theme, QWidget* parent)
     , m_redisPassword(makeLine(tr("Redis password"), {}, true))
     , m_endpoint(
           makeLine(tr("Metrics endpoint"), QStringLiteral("https://metrics.example/metrics")))
-    , m_token(makeLine(tr("Bearer token"), tr("none when empty"), true))
+    , m_secret(makeLine(tr("Token or user:password"), tr("none when empty"), true))
+    , m_proxy(makeLine(tr("Proxy"), tr("the system's")))
+    , m_caFile(makeLine(tr("CA certificate of the metrics endpoint"), tr("the system's")))
     , m_kind(new QComboBox)
 {
     m_redisPort->setValidator(new QIntValidator(1, kMostPort, m_redisPort));
-    m_kind->addItem(tr("Exposition"), static_cast<int>(MetricsKind::Exposition));
+    m_kind->addItem(tr("Metrics page"), static_cast<int>(MetricsKind::Exposition));
     m_kind->addItem(tr("Prometheus"), static_cast<int>(MetricsKind::Prometheus));
+    m_kind->setItemData(
+        0, tr("A page of metrics, read and recorded while the workspace is open"), Qt::ToolTipRole);
+    m_kind->setItemData(1,
+        tr("A server that keeps metrics: Prometheus, Thanos, Mimir, VictoriaMetrics"),
+        Qt::ToolTipRole);
     m_kind->setAccessibleName(tr("Kind of metrics endpoint"));
+    m_proxy->setToolTip(tr("\"none\", host:port, http://host:port or socks5://host:port"));
+    m_caFile->setToolTip(tr("A file of PEM certificates that are trusted besides the system's"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     m_hasRedis = addSection("cube", QStringLiteral("Redis"), makeRedis());
     m_hasMetrics = addSection("metrics", tr("Metrics"), makeMetrics());
-    connect(m_kind, &QComboBox::activated, this, &ServiceFields::edited);
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        showKind();
+        emit edited();
+    });
+    showKind();
 }
 
 QWidget* ServiceFields::makeRedis()
@@ -97,7 +111,9 @@ QWidget* ServiceFields::makeMetrics()
     QGridLayout* grid = makeGrid(fields);
     grid->addWidget(makeField(m_theme, tr("Endpoint"), m_endpoint), 0, 0, 1, 4);
     grid->addWidget(makeField(m_theme, tr("Kind"), m_kind), 0, 4, 1, 2);
-    grid->addWidget(makeField(m_theme, tr("Bearer token"), m_token), 1, 0, 1, 4);
+    grid->addWidget(makeField(m_theme, tr("Token or user:password"), m_secret), 1, 0, 1, 2);
+    grid->addWidget(makeField(m_theme, tr("CA certificate"), m_caFile), 1, 2, 1, 2);
+    grid->addWidget(makeField(m_theme, tr("Proxy"), m_proxy), 1, 4, 1, 2);
     return fields;
 }
 
@@ -151,8 +167,21 @@ void ServiceFields::setWorkspace(const catalog::Workspace& workspace)
     m_hasMetrics->setChecked(!workspace.metricsUrl.isEmpty());
     m_endpoint->setText(workspace.metricsUrl);
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(workspace.metricsKind)));
-    m_token->clear();
+    m_secret->clear();
+    m_proxy->setText(workspace.metricsProxy);
+    m_caFile->setText(workspace.metricsCaFile);
+    showKind();
     mark(m_endpoint, false);
+    mark(m_proxy, false);
+}
+
+void ServiceFields::showKind()
+{
+    const bool isServer =
+        m_kind->currentData().toInt() == static_cast<int>(MetricsKind::Prometheus);
+    m_endpoint->setPlaceholderText(isServer ? QStringLiteral("https://prometheus.example")
+                                            : QStringLiteral("https://metrics.example/metrics"));
+    m_kind->setToolTip(m_kind->currentData(Qt::ToolTipRole).toString());
 }
 
 base::Status ServiceFields::fill(catalog::Workspace& workspace)
@@ -171,8 +200,13 @@ base::Status ServiceFields::fill(catalog::Workspace& workspace)
         url.setPassword({});
         workspace.redisUrl = url.toString();
     }
-    if (!m_hasMetrics->isChecked())
-        return {};
+    workspace.metricsProxy.clear();
+    workspace.metricsCaFile.clear();
+    return m_hasMetrics->isChecked() ? fillMetrics(workspace) : base::Status();
+}
+
+base::Status ServiceFields::fillMetrics(catalog::Workspace& workspace)
+{
     const QUrl url(m_endpoint->text().trimmed(), QUrl::StrictMode);
     const bool isHttp =
         url.scheme() == QLatin1StringView("http") || url.scheme() == QLatin1StringView("https");
@@ -183,11 +217,25 @@ base::Status ServiceFields::fill(catalog::Workspace& workspace)
             tr("it must begin with http:// or https:// and name a host"));
     workspace.metricsUrl = url.toString();
     workspace.metricsKind = static_cast<MetricsKind>(m_kind->currentData().toInt());
+    const auto route = metrics::httpRoute(m_proxy->text(), m_caFile->text());
+    mark(m_proxy, !route);
+    if (!route)
+        return base::fail(route.error());
+    workspace.metricsProxy = route->proxy == metrics::HttpRoute::Proxy::Named
+        ? route->namedProxy.toString(QUrl::RemovePassword)
+        : m_proxy->text().trimmed();
+    workspace.metricsCaFile = route->caFile;
     return {};
 }
 
 QString ServiceFields::redisPassword() const { return m_redisPassword->text(); }
 
-QString ServiceFields::metricsToken() const { return m_token->text(); }
+QString ServiceFields::metricsSecret() const { return m_secret->text(); }
+
+QString ServiceFields::proxyPassword() const
+{
+    const auto route = metrics::httpRoute(m_proxy->text(), {});
+    return route ? route->namedProxy.password(QUrl::FullyDecoded) : QString();
+}
 
 } // namespace opsdeck::ui::pages

@@ -1,5 +1,6 @@
-// The optional servers of a workspace in the connect form, each behind a switch: Redis and a
-// metrics endpoint. Switched off a workspace has none. GUI thread.
+// The optional servers of a workspace in the connect form, each behind a switch: Redis, and where
+// metrics come from: a page that is read and recorded, or a server that keeps them. Switched off a
+// workspace has none. GUI thread.
 #pragma once
 
 #include "models/catalog/workspace.h"
@@ -31,7 +32,8 @@ public:
     // Writes what the fields say into it; an error is about a field and marked there.
     base::Status fill(catalog::Workspace& workspace);
     QString redisPassword() const;
-    QString metricsToken() const;
+    QString metricsSecret() const; // a token, or "user:password"
+    QString proxyPassword() const; // typed as part of the proxy
 
 signals:
     void edited();
@@ -40,6 +42,8 @@ private:
     widgets::ToggleSwitch* addSection(const char* icon, const QString& title, QWidget* fields);
     QWidget* makeRedis();
     QWidget* makeMetrics();
+    void showKind();
+    base::Status fillMetrics(catalog::Workspace& workspace);
     QLineEdit* makeLine(const QString& name, const QString& hint = {}, bool isSecret = false);
 
     const theme::Theme& m_theme;
@@ -49,7 +53,9 @@ private:
     QLineEdit* m_redisUser;
     QLineEdit* m_redisPassword;
     QLineEdit* m_endpoint;
-    QLineEdit* m_token;
+    QLineEdit* m_secret;
+    QLineEdit* m_proxy;
+    QLineEdit* m_caFile;
     QComboBox* m_kind;
     widgets::ToggleSwitch* m_hasRedis;
     widgets::ToggleSwitch* m_hasMetrics;

@@ -1,17 +1,13 @@
 #include "ui/pages/metrics/completions.h"
 
 #include "models/metrics/expression.h"
-#include "models/series/history_store.h"
+#include "models/metrics/series_names.h"
 
 #include <QRegularExpression>
-
-#include <set>
 
 namespace opsdeck::ui::pages {
 
 namespace {
-
-constexpr std::size_t kMostWords = 2000;
 
 enum class Place { Metric, LabelName, LabelValue };
 
@@ -46,48 +42,21 @@ Where whereAt(const QString& text, int position)
     return where;
 }
 
-QStringList sorted(const std::set<std::string>& words)
-{
-    QStringList list;
-    for (const std::string& word : words)
-        list += QString::fromStdString(word);
-    return list;
-}
-
-QStringList labelWords(const series::HistoryStore& history, const Where& where)
-{
-    std::vector<series::Matcher> matchers;
-    if (!where.metric.isEmpty())
-        matchers.push_back({ std::string(series::kMetricLabel), series::MatchKind::Equal,
-            where.metric.toStdString() });
-    std::set<std::string> words;
-    for (const series::SeriesInfo& info : history.find(matchers)) {
-        for (const series::Label& label : info.name.labels) {
-            if (where.place == Place::LabelName)
-                words.insert(label.name);
-            else if (label.name == where.label.toStdString())
-                words.insert(label.value);
-        }
-        if (words.size() > kMostWords)
-            break;
-    }
-    return sorted(words);
-}
-
 } // namespace
 
-QStringList completions(const series::HistoryStore& history, const QString& text, int position)
+QStringList completions(metrics::SeriesNames& names, const QString& text, int position)
 {
     const Where where = whereAt(text, position);
-    if (where.place != Place::Metric)
-        return labelWords(history, where);
+    if (where.place == Place::LabelName)
+        return names.labels(where.metric);
+    if (where.place == Place::LabelValue)
+        return names.values(where.metric, where.label);
     QStringList words;
     for (const std::string& name : metrics::aggregationNames())
         words += QString::fromStdString(name);
     for (const std::string& name : metrics::functionNames())
         words += QString::fromStdString(name);
-    for (const std::string& name : history.metrics())
-        words += QString::fromStdString(name);
+    words += names.metrics();
     return words;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pages/metrics/explore_panel.h"
 
 #include "models/metrics/expression.h"
+#include "models/metrics/series_names.h"
 #include "ui/pages/metrics/completions.h"
 #include "ui/pages/metrics/expression_edit.h"
 #include "ui/widgets/button.h"
@@ -47,12 +48,17 @@ QString ExplorePanel::expression() const { return m_edit->toPlainText().simplifi
 
 void ExplorePanel::focusEditor() { m_edit->setFocus(); }
 
-void ExplorePanel::setHistory(const series::HistoryStore* history)
+void ExplorePanel::setNames(metrics::SeriesNames* names)
 {
-    m_history = history;
+    if (m_names)
+        disconnect(m_names, nullptr, m_edit, nullptr);
+    m_names = names;
     m_edit->setCompletions([this](const QString& text, int position) {
-        return m_history ? completions(*m_history, text, position) : QStringList();
+        return m_names ? completions(*m_names, text, position) : QStringList();
     });
+    if (names)
+        connect(names, &metrics::SeriesNames::changed, m_edit, &ExpressionEdit::offerAgain);
+    check();
 }
 
 // Said while it is typed, by the place it begins at; running it is refused only by what it says.
@@ -62,7 +68,15 @@ void ExplorePanel::check()
     if (text.trimmed().isEmpty()) {
         m_edit->setProblem({});
         m_word->setToken(Token::Ink3);
-        m_word->setText(tr("An expression over everything recorded; Ctrl+Space completes"));
+        m_word->setText(m_names && m_names->isServer()
+                ? tr("An expression for the metrics server; Ctrl+Space completes")
+                : tr("An expression over everything recorded; Ctrl+Space completes"));
+        return;
+    }
+    if (m_names && m_names->isServer()) {
+        m_edit->setProblem({});
+        m_word->setToken(Token::Ink3);
+        m_word->setText(tr("Enter asks the metrics server; Ctrl+Space completes"));
         return;
     }
     const QByteArray bytes = text.toUtf8();

@@ -1,13 +1,14 @@
 // Explore: one expression over everything recorded, checked while it is typed, names and labels
-// completed, what is wrong underlined and said with its place. GUI thread.
+// completed, what is wrong underlined and said with its place. A metrics server checks what it is
+// asked itself. GUI thread.
 #pragma once
 
 #include "ui/theme/theme.h"
 
 #include <QWidget>
 
-namespace opsdeck::series {
-class HistoryStore;
+namespace opsdeck::metrics {
+class SeriesNames;
 }
 
 namespace opsdeck::ui::widgets {
@@ -25,7 +26,7 @@ class ExplorePanel : public QWidget
 public:
     explicit ExplorePanel(const theme::Theme& theme, QWidget* parent = nullptr);
 
-    void setHistory(const series::HistoryStore* history);
+    void setNames(metrics::SeriesNames* names); // null: none; else until it is set anew
     void setExpression(const QString& expression);
     QString expression() const;
     void focusEditor();
@@ -36,7 +37,7 @@ signals:
 private:
     void check();
 
-    const series::HistoryStore* m_history = nullptr;
+    metrics::SeriesNames* m_names = nullptr;
     ExpressionEdit* m_edit;
     widgets::Label* m_word;
 };

@@ -81,10 +81,17 @@ QString ExpressionEdit::prefix() const
     return text.mid(begin, end - begin);
 }
 
+void ExpressionEdit::offerAgain()
+{
+    if (m_isAsking && hasFocus())
+        offer(true);
+}
+
 void ExpressionEdit::offer(bool asked)
 {
     const QString word = prefix();
-    if (!m_completions || (!asked && word.size() < kLeastPrefix)) {
+    m_isAsking = asked || word.size() >= kLeastPrefix;
+    if (!m_completions || !m_isAsking) {
         m_completer->popup()->hide();
         return;
     }
@@ -110,6 +117,7 @@ void ExpressionEdit::complete(const QString& word)
         QTextCursor::Left, QTextCursor::KeepAnchor, static_cast<int>(prefix().size()));
     cursor.insertText(word);
     setTextCursor(cursor);
+    m_isAsking = false;
 }
 
 void ExpressionEdit::keyPressEvent(QKeyEvent* event)

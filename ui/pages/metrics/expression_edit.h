@@ -31,6 +31,7 @@ public:
     explicit ExpressionEdit(const theme::Theme& theme, QWidget* parent = nullptr);
 
     void setCompletions(Completions completions) { m_completions = std::move(completions); }
+    void offerAgain(); // other words are known: shows them where some were asked for
     void setProblem(const std::optional<ExpressionProblem>& problem);
 
 signals:
@@ -50,6 +51,7 @@ private:
     Completions m_completions;
     QCompleter* m_completer;
     QStringListModel* m_words;
+    bool m_isAsking = false; // completions were wanted since the last key
 };
 
 } // namespace opsdeck::ui::pages

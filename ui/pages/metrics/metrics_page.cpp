@@ -1,6 +1,7 @@
 #include "ui/pages/metrics/metrics_page.h"
 
 #include "models/catalog/session.h"
+#include "models/metrics/series_names.h"
 #include "models/series/history_store.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/navigator.h"
@@ -58,10 +59,12 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
         m_sources.dashboards->disconnect(this);
     if (m_sources.history)
         m_sources.history->disconnect(this);
+    if (m_sources.names)
+        m_sources.names->disconnect(this);
     m_sources = sources;
     m_ready = false;
     m_queries->setRunner(nullptr);
-    m_explore->setHistory(sources.history);
+    m_explore->setNames(sources.names);
     const bool has = sources.isThere();
     m_stack->setCurrentIndex(has ? 0 : 1);
     if (!has) {
@@ -75,6 +78,7 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
         showHistory();
         m_queries->refresh();
     });
+    connect(sources.names, &metrics::SeriesNames::changed, this, &MetricsPage::showHistory);
     connect(sources.dashboards, &metrics::DashboardStore::changed, this, [this] {
         // The packs are known only once the database is: until somebody chose, the first counts.
         const auto& all = m_sources.dashboards->all();
@@ -207,14 +211,16 @@ void MetricsPage::showHead()
 
 void MetricsPage::showHistory()
 {
-    const series::HistoryStore* history = m_sources.history;
-    if (!history)
+    if (!m_sources.names)
         return;
     const Time now = charts::RangePicker::now();
-    m_queries->setLast(history->lastTime());
-    const Time first = history->firstTime().value_or(now - 3600 * kMicro);
+    m_queries->setLast(m_sources.names->lastTime());
+    const Time first = m_sources.names->firstTime().value_or(now - 3600 * kMicro);
     m_window.setHistory({ std::min(first, now - 60 * kMicro), now });
-    showMore();
+    if (const QStringList known = m_sources.names->metrics(); known != m_metrics) {
+        m_metrics = known;
+        showMore();
+    }
 }
 
 void MetricsPage::showAnnotations()
@@ -229,11 +235,10 @@ void MetricsPage::showAnnotations()
 
 void MetricsPage::showMore()
 {
-    if (!m_sources.history)
+    if (!m_sources.names)
         return;
     QStringList more;
-    for (const std::string& metric : m_sources.history->metrics()) {
-        const QString name = QString::fromStdString(metric);
+    for (const QString& name : m_metrics) {
         if (name.endsWith(QLatin1StringView("_bucket")))
             continue;
         const bool used = std::any_of(m_dashboard.charts.begin(), m_dashboard.charts.end(),

@@ -100,6 +100,7 @@ private:
     catalog::Session* m_session = nullptr;
     charts::TimeWindow m_window;
     metrics::Dashboard m_dashboard;
+    QStringList m_metrics; // there are to ask for, as last shown
     BoardQueries* m_queries;
     QStackedLayout* m_stack;
     widgets::StateView* m_nothing;

@@ -173,7 +173,7 @@ void MetricsPage::connectChart(Chart* chart)
     });
     connect(chart, &Chart::retryAsked, this, &MetricsPage::refresh);
     connect(chart, &Chart::lastSampleAsked, this, [this] {
-        if (const auto last = m_sources.history->lastTime()) {
+        if (const auto last = m_sources.names->lastTime()) {
             const Time span = m_window.range().span();
             m_window.setRange({ *last - span, *last + span / 50 });
         }

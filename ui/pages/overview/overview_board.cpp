@@ -97,6 +97,7 @@ void OverviewBoard::read()
         return;
     ++m_generation;
     m_open = 0;
+    m_error.reset();
     for (std::size_t target = 0; target < m_questions.size(); ++target)
         askTarget(target, 0);
     askChart(*m_latency, latencyQuestion());
@@ -119,6 +120,8 @@ void OverviewBoard::ask(const QString& expression, TimeRange range, Time step, T
             const base::Result<RangeAnswer>& answer) {
             if (generation != m_generation)
                 return;
+            if (!answer && !m_error)
+                m_error = answer.error();
             take(answer ? *answer : RangeAnswer());
             answered();
         });
@@ -157,7 +160,8 @@ void OverviewBoard::askTarget(std::size_t target, qsizetype way)
             } else if (way + 1 < m_questions[target].expressions.size()) {
                 askTarget(target, way + 1);
             } else {
-                m_cards[target]->showNothing(tr("Not measured"), true);
+                m_cards[target]->showNothing(
+                    m_error ? m_error->what : tr("Not measured"), !m_error);
             }
         });
 }
@@ -183,7 +187,7 @@ void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question
     const auto left = std::make_shared<std::size_t>(question.lines.size());
     for (std::size_t i = 0; i < question.lines.size(); ++i) {
         ask(question.lines[i].expression, range, stepOf(range, kChartSteps),
-            [&chart, content, left, i](const RangeAnswer& answer) {
+            [this, &chart, content, left, i](const RangeAnswer& answer) {
                 if (!answer.series.empty())
                     content->series[i].points = answer.series.front().points;
                 if (--*left > 0)
@@ -197,7 +201,10 @@ void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question
                 ChartState state;
                 const bool any = std::any_of(content->series.begin(), content->series.end(),
                     [](const charts::ChartSeries& s) { return s.points && !s.points->isEmpty(); });
-                state.kind = any ? ChartState::Kind::Ready : ChartState::Kind::Empty;
+                state.kind = any ? ChartState::Kind::Ready
+                    : m_error    ? ChartState::Kind::Failed
+                                 : ChartState::Kind::Empty;
+                state.error = m_error.value_or(base::Error());
                 chart.setContent(*content);
                 chart.setState(state);
             });

@@ -107,6 +107,7 @@ private:
     std::vector<metrics::AnsweredSeries> m_slowest;
     std::vector<metrics::AnsweredSeries> m_calls;
     QTimer m_wait; // after the range moved
+    std::optional<base::Error> m_error; // the first of what was asked last
     int m_generation = 0;
     int m_open = 0;
     bool m_wasRead = false;

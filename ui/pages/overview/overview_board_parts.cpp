@@ -259,7 +259,9 @@ void OverviewBoard::askDistribution()
         m_heatmap->setContent(std::move(content));
         m_heatCard->setDetail(tr("http_request_duration_seconds, %n-minute columns", nullptr,
             static_cast<int>(step / (60 * kSecond))));
-        if (!any)
+        if (!any && m_error)
+            m_heatCard->stateView()->showError(*m_error);
+        else if (!any)
             m_heatCard->stateView()->showEmpty(tr("No samples in this range"),
                 tr("No histogram http_request_duration_seconds was measured"));
         m_heatCard->showState(!any);

@@ -1,0 +1,31 @@
+// The QueryRunner over a Prometheus-compatible server. What the server knows nothing about is asked
+// of the recorder's own history: the statistics of PostgreSQL and Redis, and of Opsdeck itself, are
+// recorded here whoever measures the rest. GUI thread; client and recorded queries outlive it.
+#pragma once
+
+#include "models/metrics/prometheus_client.h"
+#include "models/metrics/query_runner.h"
+
+namespace opsdeck::metrics {
+
+class PrometheusQueries final : public QueryRunner
+{
+    Q_OBJECT
+
+public:
+    PrometheusQueries(PrometheusClient& client, QueryRunner& recorded, QObject* parent = nullptr);
+    ~PrometheusQueries() override; // stops what runs
+
+    void run(const RangeQuery& query, QObject* context, Answer answer) override;
+
+private:
+    PrometheusClient& m_client;
+    QueryRunner& m_recorded;
+    std::stop_source m_stop;
+};
+
+// As charts draw them: where the server has no value for a step or more there is a gap.
+std::shared_ptr<const series::TimeSeries> toPoints(
+    const PrometheusSeries& series, series::Time step);
+
+} // namespace opsdeck::metrics
