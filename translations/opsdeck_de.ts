@@ -28,6 +28,10 @@
         <translation>„%1“ braucht Anführungszeichen um seinen Teil</translation>
     </message>
     <message>
+        <source>"none", host:port, http://host:port or socks5://host:port</source>
+        <translation>„none“, host:port, http://host:port oder socks5://host:port</translation>
+    </message>
+    <message>
         <source>%1
 Last value: %2</source>
         <translation>%1
@@ -501,6 +505,14 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>--size nimmt BREITExHÖHE, nicht „%1“</translation>
     </message>
     <message>
+        <source>A file of PEM certificates that are trusted besides the system's</source>
+        <translation>Eine Datei mit PEM-Zertifikaten, denen neben denen des Systems vertraut wird</translation>
+    </message>
+    <message>
+        <source>A page of metrics, read and recorded while the workspace is open</source>
+        <translation>Eine Seite mit Metriken, die gelesen und aufgezeichnet wird, solange der Arbeitsbereich offen ist</translation>
+    </message>
+    <message>
         <source>A part of the history could not be read</source>
         <translation>Ein Teil des Verlaufs ließ sich nicht lesen</translation>
     </message>
@@ -511,6 +523,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>A range of points: put a function around it, such as rate()</source>
         <translation>Ein Bereich von Punkten: eine Funktion darum setzen, etwa rate()</translation>
+    </message>
+    <message>
+        <source>A server that keeps metrics: Prometheus, Thanos, Mimir, VictoriaMetrics</source>
+        <translation>Ein Server, der Metriken aufbewahrt: Prometheus, Thanos, Mimir, VictoriaMetrics</translation>
     </message>
     <message>
         <source>A share lies between 0 % and 100 %</source>
@@ -589,6 +605,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>Ein leerer Text</translation>
     </message>
     <message>
+        <source>An expression for the metrics server; Ctrl+Space completes</source>
+        <translation>Ein Ausdruck für den Metrikserver; Strg+Leertaste ergänzt</translation>
+    </message>
+    <message>
         <source>An expression over everything recorded; Ctrl+Space completes</source>
         <translation>Ein Ausdruck über alles Aufgezeichnete; Strg+Leertaste ergänzt</translation>
     </message>
@@ -659,10 +679,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Bearer token</source>
-        <translation>Bearer-Token</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Beginn</translation>
     </message>
@@ -677,6 +693,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>CA certificate</source>
         <translation>CA-Zertifikat</translation>
+    </message>
+    <message>
+        <source>CA certificate of the metrics endpoint</source>
+        <translation>CA-Zertifikat des Metrik-Endpunkts</translation>
     </message>
     <message>
         <source>COPY cannot take NULL as a parameter</source>
@@ -951,6 +971,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
@@ -1001,6 +1025,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Could not answer the query</source>
         <translation>Die Abfrage ließ sich nicht beantworten</translation>
+    </message>
+    <message>
+        <source>Could not ask the metrics server %1</source>
+        <translation>Der Metrikserver %1 konnte nicht gefragt werden</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
@@ -1243,6 +1271,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Endpunkt</translation>
     </message>
     <message>
+        <source>Enter asks the metrics server; Ctrl+Space completes</source>
+        <translation>Eingabe fragt den Metrikserver; Strg+Leertaste ergänzt</translation>
+    </message>
+    <message>
         <source>Enter changes it, Delete removes it</source>
         <translation>Eingabe ändert ihn, Entf entfernt ihn</translation>
     </message>
@@ -1293,10 +1325,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
-    </message>
-    <message>
-        <source>Exposition</source>
-        <translation>Exposition</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -1510,6 +1538,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <source>It was set aside as %1.</source>
         <translation>Er wurde als %1 beiseitegelegt.</translation>
     </message>
+    <message numerus="yes">
+        <source>It watches %n targets</source>
+        <translation>
+            <numerusform>Er beobachtet %n Ziel</numerusform>
+            <numerusform>Er beobachtet %n Ziele</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Its OpenMetrics is not good (%1): its Prometheus text is read instead</source>
         <translation>Sein OpenMetrics ist nicht in Ordnung (%1): stattdessen wird sein Prometheus-Text gelesen</translation>
@@ -1604,6 +1639,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Logarithmische Skala</translation>
     </message>
     <message>
+        <source>Looked up in ~/.pgpass when it is empty</source>
+        <translation>Wird in ~/.pgpass nachgesehen, wenn es leer ist</translation>
+    </message>
+    <message>
         <source>Looking what this database holds…</source>
         <translation>Es wird nachgesehen, was diese Datenbank hat…</translation>
     </message>
@@ -1642,6 +1681,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Metrics endpoint</source>
         <translation>Metrik-Endpunkt</translation>
+    </message>
+    <message>
+        <source>Metrics page</source>
+        <translation>Metrikseite</translation>
     </message>
     <message>
         <source>More series</source>
@@ -1844,6 +1887,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Des Fensters, sonst 1440x900</translation>
     </message>
     <message>
+        <source>Offer Opsdeck's own metrics</source>
+        <translation>Eigene Metriken von Opsdeck anbieten</translation>
+    </message>
+    <message>
         <source>Offline, data of %1</source>
         <translation>Offline, Daten von %1</translation>
     </message>
@@ -1884,6 +1931,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Beispiel öffnen</translation>
     </message>
     <message>
+        <source>Open without Redis</source>
+        <translation>Ohne Redis öffnen</translation>
+    </message>
+    <message>
+        <source>Open without Redis and metrics</source>
+        <translation>Ohne Redis und Metriken öffnen</translation>
+    </message>
+    <message>
+        <source>Open without metrics</source>
+        <translation>Ohne Metriken öffnen</translation>
+    </message>
+    <message>
         <source>Open workspace</source>
         <translation>Arbeitsbereich öffnen</translation>
     </message>
@@ -1914,6 +1973,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Opsdeck reconnects by itself.</source>
         <translation>Opsdeck verbindet sich von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Opsdeck's own metrics</source>
+        <translation>Eigene Metriken von Opsdeck</translation>
+    </message>
+    <message>
+        <source>Opsdeck's own metrics…</source>
+        <translation>Eigene Metriken von Opsdeck…</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1954,6 +2021,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Pause or resume</source>
         <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause recording</source>
+        <translation>Aufzeichnung anhalten</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -2020,6 +2091,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Prometheus antwortet</translation>
     </message>
     <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
         <source>Queries by name</source>
         <translation>Abfragen nach Namen</translation>
     </message>
@@ -2054,6 +2129,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Reconciliation outcome</source>
         <translation>Ergebnis des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Zeichnet auf</translation>
+    </message>
+    <message>
+        <source>Recording paused</source>
+        <translation>Aufzeichnung angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording, %n down</source>
+        <translation>
+            <numerusform>Zeichnet auf, %n ausgefallen</numerusform>
+            <numerusform>Zeichnet auf, %n ausgefallen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Records</source>
@@ -2162,6 +2252,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume recording</source>
+        <translation>Aufzeichnung fortsetzen</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2448,6 +2542,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Mandant…</translation>
     </message>
     <message>
+        <source>Test again</source>
+        <translation>Erneut testen</translation>
+    </message>
+    <message>
         <source>Test connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
@@ -2462,6 +2560,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The address is on the clipboard.</source>
+        <translation>Die Adresse ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>The connection to %1 is lost</source>
@@ -2522,6 +2624,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The name %1 was not found</source>
         <translation>Der Name %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The proxy is no address</source>
+        <translation>Der Proxy ist keine Adresse</translation>
     </message>
     <message>
         <source>The query</source>
@@ -2652,6 +2758,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Diese Zeilen haben keine Ordnung, in der ein Wert zu finden wäre</translation>
     </message>
     <message>
+        <source>They are offered nowhere.</source>
+        <translation>Sie werden nirgends angeboten.</translation>
+    </message>
+    <message>
+        <source>They are there while Opsdeck runs, also the next time.</source>
+        <translation>Sie sind da, solange Opsdeck läuft, auch beim nächsten Mal.</translation>
+    </message>
+    <message>
         <source>They stay as they are until the program ends.</source>
         <translation>Sie bleiben bis zum Ende des Programms, wie sie sind.</translation>
     </message>
@@ -2722,6 +2836,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>To</source>
         <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Token or user:password</source>
+        <translation>Token oder Name:Passwort</translation>
     </message>
     <message>
         <source>Top queries stay empty until it is on.</source>
@@ -2798,6 +2916,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>What Opsdeck asks</source>
         <translation>Was Opsdeck fragt</translation>
+    </message>
+    <message>
+        <source>What Opsdeck asks of the servers, how long that takes and how full its pool is, for a Prometheus on this computer. No other computer can read it.</source>
+        <translation>Was Opsdeck die Server fragt, wie lange das dauert und wie voll sein Pool ist, für ein Prometheus auf diesem Computer. Kein anderer Computer kann es lesen.</translation>
+    </message>
+    <message>
+        <source>What does not answer now is asked again while the workspace is open</source>
+        <translation>Was jetzt nicht antwortet, wird wieder gefragt, solange der Arbeitsbereich offen ist</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -3021,10 +3147,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <source>every query of this window, by total time</source>
         <translation>jede Abfrage dieses Fensters, nach Gesamtzeit</translation>
     </message>
-    <message>
-        <source>from ~/.pgpass when empty</source>
-        <translation>leer: aus ~/.pgpass</translation>
-    </message>
     <message numerus="yes">
         <source>http_request_duration_seconds, %n-minute columns</source>
         <translation>
@@ -3134,6 +3256,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>it is not there any more</source>
         <translation>es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it must be "none", host:port, http://host:port or socks5://host:port</source>
+        <translation>er muss „none“, host:port, http://host:port oder socks5://host:port sein</translation>
     </message>
     <message>
         <source>it must be 0 to %1</source>
@@ -3456,8 +3582,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Seite von %1 in %2</translation>
     </message>
     <message>
-        <source>paste a URI here, or fill in the fields below</source>
-        <translation>hier eine URI einfügen oder die Felder unten ausfüllen</translation>
+        <source>paste a URI, or fill in the fields</source>
+        <translation>URI einfügen oder Felder ausfüllen</translation>
     </message>
     <message>
         <source>per second</source>
@@ -3578,10 +3704,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the answer is larger than the limit of %1</source>
         <translation>die Antwort ist größer als die Grenze von %1</translation>
-    </message>
-    <message>
-        <source>the answer is not that of a Prometheus server</source>
-        <translation>die Antwort ist nicht die eines Prometheus-Servers</translation>
     </message>
     <message>
         <source>the answer of Redis is too large</source>

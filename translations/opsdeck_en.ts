@@ -151,6 +151,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It watches %n targets</source>
+        <translation>
+            <numerusform>It watches %n target</numerusform>
+            <numerusform>It watches %n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Last %n days</source>
         <translation>
             <numerusform>Last day</numerusform>
@@ -169,6 +176,13 @@
         <translation>
             <numerusform>Last minute</numerusform>
             <numerusform>Last %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording, %n down</source>
+        <translation>
+            <numerusform>Recording, %n down</numerusform>
+            <numerusform>Recording, %n down</numerusform>
         </translation>
     </message>
     <message numerus="yes">

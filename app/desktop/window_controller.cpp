@@ -64,6 +64,7 @@ WindowController::WindowController(
     , m_services(services)
     , m_settings(settings)
     , m_window(std::make_unique<ui::shell::MainWindow>(theme, services.jobs()))
+    , m_recording(theme, services, *m_window)
 {
     addPages();
     connectWindow();
@@ -171,6 +172,7 @@ void WindowController::startServices()
     m_services.start();
     connectSession();
     connectMeasurements();
+    m_recording.start();
     m_window->pages().open();
     m_poolTimer.start();
     if (m_given)

@@ -3,6 +3,7 @@
 // window.
 #pragma once
 
+#include "app/desktop/recording_controls.h"
 #include "app/desktop/sample_starter.h"
 #include "app/services.h"
 #include "models/catalog/connection_test.h"
@@ -67,6 +68,7 @@ private:
     Settings* m_settings;
     std::unique_ptr<ui::shell::MainWindow> m_window;
     QPointer<ui::pages::ConnectDialog> m_dialog;
+    RecordingControls m_recording;
     SampleStarter m_sample;
     catalog::ConnectionTest m_test;
     ui::pages::MetricsTest m_metricsTest;

@@ -57,7 +57,12 @@ ActionSet::ActionSet(const theme::Theme& theme, QWidget* window)
     refresh = add(tr("Refresh"), Qt::Key_F5);
     pause = add(tr("Pause or resume"), Qt::CTRL | Qt::Key_Period);
     makeIntervalMenu();
-    addAll(m_data.get(), { filter, nullptr, refresh, pause, m_interval->menuAction() });
+    recording = add(tr("Pause recording"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    ownMetrics = add(tr("Opsdeck's own metrics…"));
+    addAll(m_data.get(),
+        { filter, nullptr, refresh, pause, m_interval->menuAction(), nullptr, recording,
+            ownMetrics });
+    setRecording({});
 
     makeViewMenu();
     about = add(tr("About Opsdeck"));
@@ -158,6 +163,12 @@ void ActionSet::setTheme(theme::Theme::Mode mode)
 {
     for (QAction* action : m_themeGroup->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
+}
+
+void ActionSet::setRecording(const RecordingState& state)
+{
+    recording->setEnabled(state.isOn);
+    recording->setText(state.isPaused ? tr("Resume recording") : tr("Pause recording"));
 }
 
 void ActionSet::setInterval(seconds interval)

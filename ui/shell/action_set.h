@@ -43,6 +43,8 @@ public:
     QAction* previousPane;
     QAction* refresh;
     QAction* pause;
+    QAction* recording; // pauses or resumes it, as its text says
+    QAction* ownMetrics;
     QAction* sidebar;
     QAction* menuBar;
     QAction* largerText;
@@ -54,6 +56,7 @@ public:
 
     void setTheme(theme::Theme::Mode mode); // checks the entry
     void setInterval(std::chrono::seconds interval);
+    void setRecording(const RecordingState& state);
 
 signals:
     void pageAsked(const QString& name);

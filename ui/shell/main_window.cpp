@@ -3,6 +3,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/job_strip.h"
 #include "ui/shell/pane_focus.h"
+#include "ui/shell/recording_button.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/tenant_picker.h"
@@ -102,6 +103,9 @@ void MainWindow::connectActions()
     on(m_actions->tenant, &MainWindow::openTenants);
     on(m_actions->about, &MainWindow::aboutAsked);
     on(m_actions->pause, [this] { setLive(!m_live); });
+    on(m_actions->recording, &MainWindow::recordingToggled);
+    on(m_actions->ownMetrics, &MainWindow::ownMetricsAsked);
+    connect(m_status->recording(), &QToolButton::clicked, this, &MainWindow::recordingToggled);
     const std::array<QWidget*, 4> panes{ m_top, m_sidebar, m_pages, m_status };
     on(m_actions->nextPane, [panes] { focusPane(panes, 1); });
     on(m_actions->previousPane, [panes] { focusPane(panes, -1); });
@@ -196,6 +200,12 @@ void MainWindow::setWorkspace(const WorkspaceState& workspace)
         m_status->setPool({});
         setConnections({ { tr("Not connected"), {}, theme::Severity::Neutral } });
     }
+}
+
+void MainWindow::setRecording(const RecordingState& state)
+{
+    m_actions->setRecording(state);
+    m_status->recording()->setState(state, m_actions->recording->shortcut());
 }
 
 void MainWindow::setConnections(const std::vector<ConnectionLine>& lines)

@@ -42,6 +42,7 @@ public:
     StatusBar& status() { return *m_status; }
 
     void setWorkspace(const WorkspaceState& workspace);
+    void setRecording(const RecordingState& state);
     void setConnections(const std::vector<ConnectionLine>& lines);
     void setTenants(std::vector<TenantChoice> tenants); // empty: the workspace has none
     void setTenant(const QString& id); // empty: all
@@ -69,6 +70,8 @@ signals:
     void retryAsked();
     void activityChanged(bool active); // seen and live, or hidden or paused
     void aboutAsked();
+    void recordingToggled(); // pause it, or resume it
+    void ownMetricsAsked();
     void appearanceChanged(); // theme, text size or contrast by the user's hand
 
 protected:

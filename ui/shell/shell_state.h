@@ -40,6 +40,15 @@ struct PoolUse
     int waiting = 0;
 };
 
+// Whether the workspace's metrics are being recorded.
+struct RecordingState
+{
+    bool isOn = false; // there is something to record
+    bool isPaused = false;
+    int down = 0; // targets that do not answer
+    QString detail; // which, and why; may be empty
+};
+
 // The connection is gone: why, and when it is tried again.
 struct LostConnection
 {

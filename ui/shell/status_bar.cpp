@@ -1,6 +1,7 @@
 #include "ui/shell/status_bar.h"
 
 #include "ui/shell/job_strip.h"
+#include "ui/shell/recording_button.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/progress_line.h"
@@ -26,6 +27,7 @@ StatusBar::StatusBar(const theme::Theme& theme, base::JobList& jobs, QWidget* pa
     , m_poolLine(new widgets::ProgressLine(theme))
     , m_cost(new Label(theme, theme::Role::Small, theme::Token::Ink2))
     , m_age(new Label(theme, theme::Role::Small, theme::Token::Ink2))
+    , m_recording(new RecordingButton(theme))
     , m_jobs(new JobStrip(theme, jobs))
     , m_lock(new widgets::IconView(theme, "lock", theme::Token::Ink3, 14))
     , m_access(new Label(theme, theme::Role::Small, theme::Token::Ink2))
@@ -68,6 +70,7 @@ void StatusBar::layOut()
     row->addWidget(m_cost);
     row->addWidget(m_ageDivider);
     row->addWidget(m_age);
+    row->addWidget(m_recording);
     row->addWidget(m_jobDivider);
     row->addWidget(m_jobs);
     row->addStretch(1);

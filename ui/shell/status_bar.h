@@ -18,6 +18,7 @@ class ProgressLine;
 namespace opsdeck::ui::shell {
 
 class JobStrip;
+class RecordingButton;
 
 class StatusBar : public QFrame
 {
@@ -32,6 +33,7 @@ public:
     void setRefreshed(const QDateTime& when); // invalid: nothing was read yet
     void setInterval(std::chrono::seconds interval);
     JobStrip* jobs() const { return m_jobs; }
+    RecordingButton* recording() const { return m_recording; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -49,6 +51,7 @@ private:
     widgets::ProgressLine* m_poolLine;
     widgets::Label* m_cost;
     widgets::Label* m_age;
+    RecordingButton* m_recording;
     JobStrip* m_jobs;
     widgets::IconView* m_lock;
     widgets::Label* m_access;

@@ -1,0 +1,72 @@
+#include "app/desktop/recording_controls.h"
+
+#include "ui/pages/settings/own_metrics_dialog.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/scrim.h"
+
+namespace opsdeck::desktop {
+
+using metrics::Recorder;
+using ui::pages::OwnMetricsDialog;
+using ui::shell::MainWindow;
+
+RecordingControls::RecordingControls(
+    const ui::theme::Theme& theme, Services& services, MainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_theme(theme)
+    , m_services(services)
+    , m_window(window)
+{
+    connect(&window, &MainWindow::ownMetricsAsked, this, &RecordingControls::openOwnMetrics);
+    connect(&window, &MainWindow::recordingToggled, this, [this] {
+        if (m_services.isStarted())
+            m_services.recorder().setPaused(!m_services.recorder().isPaused());
+    });
+}
+
+void RecordingControls::start()
+{
+    const Recorder* recorder = &m_services.recorder();
+    connect(recorder, &Recorder::started, this, &RecordingControls::show);
+    connect(recorder, &Recorder::pausedChanged, this, &RecordingControls::show);
+    connect(recorder, &Recorder::targetsChanged, this, &RecordingControls::show);
+    connect(recorder, &Recorder::targetWentUp, this, &RecordingControls::show);
+    connect(recorder, &Recorder::targetWentDown, this, &RecordingControls::show);
+    show();
+}
+
+void RecordingControls::show()
+{
+    const Recorder& recorder = m_services.recorder();
+    ui::shell::RecordingState state;
+    state.isOn = recorder.isRecording();
+    state.isPaused = recorder.isPaused();
+    QStringList down;
+    for (const metrics::TargetStatus& target : recorder.targets()) {
+        if (target.health == metrics::TargetHealth::Down)
+            down += tr("%1: %2").arg(target.id, target.error ? target.error->why : QString());
+    }
+    state.down = static_cast<int>(down.size());
+    state.detail = down.join(u'\n');
+    m_window.setRecording(state);
+}
+
+void RecordingControls::openOwnMetrics()
+{
+    if (!m_services.isStarted())
+        return;
+    auto* dialog = new OwnMetricsDialog(m_theme, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPort(m_services.ownMetricsPort());
+    connect(
+        dialog, &OwnMetricsDialog::offerAsked, this, [this, dialog](std::optional<quint16> port) {
+            const base::Status offered = m_services.offerOwnMetrics(port);
+            dialog->setPort(m_services.ownMetricsPort());
+            if (!offered)
+                dialog->showFailure(offered.error());
+        });
+    ui::widgets::Scrim::attach(m_theme, &m_window, dialog);
+    dialog->open();
+}
+
+} // namespace opsdeck::desktop
