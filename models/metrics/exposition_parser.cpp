@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kExemplarCharacters =
     128; // of all its label names and values, OpenMetrics 1.0
+constexpr std::size_t kLikelyLine = 64; // bytes
 constexpr double kLastSecond = 9e15; // what milliseconds in 64 bits can hold
 
 QString tr(const char* text) { return QCoreApplication::translate("ExpositionParser", text); }
@@ -39,29 +40,6 @@ std::string groupOf(const SeriesName& series)
             group += label.name + '\0' + label.value + '\0';
     }
     return group;
-}
-
-// The length of "name" or "name{…}" at the begin of a line.
-std::size_t seriesLength(std::string_view line)
-{
-    const std::size_t name = line.find_first_of("{ \t");
-    if (name == std::string_view::npos)
-        return line.size();
-    std::size_t brace = name;
-    while (brace < line.size() && (line[brace] == ' ' || line[brace] == '\t'))
-        ++brace;
-    if (brace == line.size() || line[brace] != '{')
-        return name;
-    bool quoted = false;
-    for (std::size_t i = brace; i < line.size(); ++i) {
-        if (quoted && line[i] == '\\')
-            ++i;
-        else if (line[i] == '"')
-            quoted = !quoted;
-        else if (!quoted && line[i] == '}')
-            return i + 1;
-    }
-    return line.size();
 }
 
 } // namespace
@@ -109,9 +87,15 @@ base::Result<Scrape> ExpositionParser::parse(std::string_view text)
     Pass pass(m_format);
     if (m_last.read(text, pass.scrape))
         return std::move(pass.scrape);
-    m_last.begin();
-    pass.scrape.samples.reserve(m_order.size());
-    pass.order.reserve(m_order.size());
+    // Room for all lines at once: what stays unused costs nothing, what grows is written twice.
+    const std::size_t lines = std::max(m_order.size(), text.size() / kLikelyLine);
+    m_last.begin(lines);
+    pass.scrape.samples.reserve(lines);
+    pass.order.reserve(lines);
+    if (m_series.empty()) {
+        m_series.reserve(std::min(lines, m_limits.series));
+        m_byRaw.reserve(std::min(lines / 2, m_limits.series));
+    }
     ++m_scrapes;
     qint64 number = 0;
     const auto refuse = [&number](const std::string& why) {
@@ -204,7 +188,7 @@ bool ExpositionParser::findSeries(
     // What stood at this place last time, most likely stands here again.
     const std::size_t place = pass.order.size();
     if (place < m_order.size()) {
-        const std::string& raw = m_series[m_order[place]]->raw;
+        const std::string_view raw = m_series[m_order[place]].raw;
         const bool same =
             line.size() > raw.size() && std::memcmp(line.data(), raw.data(), raw.size()) == 0;
         if (same && (line[raw.size()] == ' ' || line[raw.size()] == '\t')) {
@@ -213,40 +197,74 @@ bool ExpositionParser::findSeries(
             return true;
         }
     }
-    length = seriesLength(line);
+    std::string_view metric;
+    if (!readSeries(pass, line, metric, length))
+        return false;
     const std::string_view raw = line.substr(0, length);
-    if (const auto known = m_byRaw.find(raw); known != m_byRaw.end()) {
-        id = known->second;
+    const std::uint32_t hash = SeriesIndex::hash(raw);
+    const auto textOf = [this](SeriesId known) { return m_series[known].raw; };
+    if (const SeriesId* known = m_byRaw.find(raw, hash, textOf)) {
+        id = *known;
         return true;
     }
-    return addSeries(pass, raw, id);
-}
-
-bool ExpositionParser::addSeries(Pass& pass, std::string_view raw, SeriesId& id)
-{
     if (m_series.size() >= m_limits.series)
         return pass.fail("more series than the limit of " + std::to_string(m_limits.series));
-    LineReader reader(raw, m_format);
-    std::string_view metric;
-    auto series = std::make_unique<Series>();
+    id = static_cast<SeriesId>(m_series.size());
+    const std::string_view text = kept(raw);
+    m_series.push_back({ text, text.substr(0, metric.size()), 0, {} });
+    m_byRaw.add(id, hash);
+    if (m_format == Format::OpenMetrics) // only its rules ask which samples belong together
+        m_groups.push_back(groupOf(series(id)));
+    return true;
+}
+
+// "name" or "name{…}" at the begin of a line, checked.
+bool ExpositionParser::readSeries(
+    Pass& pass, std::string_view line, std::string_view& metric, std::size_t& length)
+{
+    LineReader reader(line, m_format);
     if (!reader.takeMetricName(metric))
         return pass.fail(reader.failure());
-    if (m_format == Format::Prometheus)
-        reader.skipBlanks();
-    if (!reader.isAtEnd() && reader.rest().front() != '{')
+    length = metric.size();
+    const bool isSpaced = reader.skipBlanks();
+    if (reader.isAtEnd() || reader.rest().front() != '{')
+        return isSpaced || reader.isAtEnd()
+            || pass.fail("'{' or a space expected after the metric name");
+    if (isSpaced && m_format == Format::OpenMetrics)
         return pass.fail("'{' or a space expected after the metric name");
-    if (!reader.isAtEnd() && !reader.takeLabels(series->name.labels))
+    if (!reader.takeLabels(m_labels))
         return pass.fail(reader.failure());
-    if (!reader.isAtEnd())
-        return pass.fail("a space expected after the series");
-    series->raw = raw;
-    series->name.metric = metric;
-    if (m_format == Format::OpenMetrics) // only its rules ask which samples belong together
-        series->group = groupOf(series->name);
-    id = static_cast<SeriesId>(m_series.size());
-    m_byRaw.emplace(series->raw, id);
-    m_series.push_back(std::move(series));
+    length = line.size() - reader.rest().size();
     return true;
+}
+
+// With a space behind it, which is how its line goes on.
+std::string_view ExpositionParser::kept(std::string_view text)
+{
+    constexpr std::size_t kPiece = std::size_t{ 1 } << 16;
+    if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < text.size() + 1)
+        m_texts.emplace_back().reserve(std::max(kPiece, text.size() + 1));
+    std::string& into = m_texts.back();
+    const std::size_t at = into.size();
+    into.append(text);
+    into += ' ';
+    return std::string_view(into).substr(at, text.size());
+}
+
+const SeriesName& ExpositionParser::series(SeriesId id) const
+{
+    if (id >= m_names.size())
+        m_names.resize(m_series.size());
+    std::unique_ptr<SeriesName>& name = m_names[id];
+    if (!name) {
+        name = std::make_unique<SeriesName>();
+        LineReader reader(m_series[id].raw.substr(m_series[id].metric.size()), m_format);
+        reader.skipBlanks();
+        name->metric = m_series[id].metric;
+        if (!reader.isAtEnd())
+            reader.takeLabels(name->labels); // was read before
+    }
+    return *name;
 }
 
 bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string_view whole)
@@ -258,10 +276,12 @@ bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string
     LineReader rest(line.substr(length), m_format);
     if (!readRest(pass, rest, id))
         return false;
-    // A series behind blanks does not begin its line, which then is none of the usual ones.
-    const bool beginsLine = line.data() == whole.data();
-    m_last.addSample(whole, beginsLine ? length : whole.size(), id, pass.rules.lastRule(),
-        pass.rules.lastBeganPoint());
+    // A usual line begins with its series, one space and the value.
+    const bool isUsual = line.data() == whole.data() && whole.size() > length + 1
+        && whole[length] == ' ' && whole[length + 1] != ' ';
+    const std::string_view raw = m_series[id].raw;
+    m_last.addSample(isUsual ? std::string_view(raw.data(), raw.size() + 1) : std::string_view(),
+        id, pass.rules.lastRule(), pass.rules.lastBeganPoint());
     return true;
 }
 
@@ -281,7 +301,7 @@ bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
             return false;
         more = line.takeSpace();
     }
-    if (!noteSeen(pass, *m_series[id], seconds))
+    if (!noteSeen(pass, m_series[id], seconds))
         return false;
     const bool hasExemplar =
         m_format == Format::OpenMetrics && more && line.rest().starts_with('#');
@@ -293,8 +313,10 @@ bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
     }
     pass.scrape.samples.push_back(sample);
     pass.order.push_back(id);
-    return pass.take(
-        pass.rules.addSample(m_series[id]->name, m_series[id]->group, sample, hasExemplar));
+    const std::string_view metric = m_series[id].metric;
+    if (m_format == Format::Prometheus)
+        return pass.take(pass.rules.enterMetric(metric));
+    return pass.take(pass.rules.addSample(metric, series(id), m_groups[id], sample, hasExemplar));
 }
 
 bool ExpositionParser::readTime(
@@ -322,9 +344,9 @@ bool ExpositionParser::noteSeen(Pass& pass, Series& series, std::optional<double
 {
     if (series.seenIn == m_scrapes) {
         if (m_format == Format::Prometheus || !seconds || !series.seconds)
-            return pass.fail("the series " + series.raw + " is there twice");
+            return pass.fail("the series " + std::string(series.raw) + " is there twice");
         if (*seconds <= *series.seconds)
-            return pass.fail("the time of " + series.raw + " does not go forward");
+            return pass.fail("the time of " + std::string(series.raw) + " does not go forward");
     }
     series.seenIn = m_scrapes;
     series.seconds = seconds;

@@ -7,18 +7,17 @@
 #include "models/base/result.h"
 #include "models/metrics/exposition.h"
 #include "models/metrics/family_rules.h"
+#include "models/metrics/line_reader.h"
 #include "models/metrics/repeated_scrape.h"
+#include "models/metrics/series_index.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace opsdeck::metrics {
-
-class LineReader;
 
 class ExpositionParser
 {
@@ -36,7 +35,8 @@ public:
 
     base::Result<Scrape> parse(std::string_view text);
 
-    const SeriesName& series(SeriesId id) const { return m_series[id]->name; }
+    // Read from its text when it is first asked for.
+    const SeriesName& series(SeriesId id) const;
     std::size_t seriesCount() const { return m_series.size(); }
 
     // By content type, else by the text's own end: "# EOF" is OpenMetrics.
@@ -45,9 +45,8 @@ public:
 private:
     struct Series
     {
-        std::string raw; // as on the line, name and labels
-        SeriesName name;
-        std::string group; // its labels but for le and quantile, in their order
+        std::string_view raw; // as on the line, name and labels; in m_texts
+        std::string_view metric; // the begin of it
         std::uint64_t seenIn = 0; // number of the scrape
         std::optional<double> seconds; // of its last sample there
     };
@@ -61,12 +60,19 @@ private:
     bool noteSeen(Pass& pass, Series& series, std::optional<double> seconds);
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
     bool findSeries(Pass& pass, std::string_view line, SeriesId& id, std::size_t& length);
-    bool addSeries(Pass& pass, std::string_view raw, SeriesId& id);
+    bool readSeries(
+        Pass& pass, std::string_view line, std::string_view& metric, std::size_t& length);
+    std::string_view kept(std::string_view text);
 
     Format m_format;
     Limits m_limits;
-    std::vector<std::unique_ptr<Series>> m_series;
-    std::unordered_map<std::string_view, SeriesId> m_byRaw; // views into Series::raw
+    std::vector<Series> m_series;
+    SeriesIndex m_byRaw;
+    std::vector<std::string> m_texts; // filled one after the other, none of them grows
+    mutable std::vector<std::unique_ptr<SeriesName>> m_names; // that were asked for
+    std::vector<std::string>
+        m_groups; // OpenMetrics: labels but for le and quantile, in their order
+    std::vector<WrittenLabel> m_labels; // of the line; kept for its memory
     std::vector<SeriesId> m_order; // of the last good scrape
     std::uint64_t m_scrapes = 0;
     RepeatedScrape m_last;

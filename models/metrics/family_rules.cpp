@@ -208,28 +208,32 @@ FamilyRules::State* FamilyRules::familyOf(std::string_view metric, std::string_v
     return own;
 }
 
-std::string FamilyRules::addSample(
-    const SeriesName& series, std::string_view group, const Sample& sample, bool hasExemplar)
+std::string FamilyRules::enterMetric(std::string_view metric)
 {
-    if (!m_lastState || series.metric != m_lastMetric) {
-        std::string_view suffix;
-        State* state = familyOf(series.metric, suffix);
-        std::string why;
-        state =
-            &enter(state ? std::string_view(m_families[state->index].name) : series.metric, why);
-        if (!why.empty())
-            return why;
-        if (m_format == Format::OpenMetrics && !state->hasType && !state->hasSamples)
-            why = claimNames(m_families[state->index].name, MetricType::Unknown);
-        if (!why.empty())
-            return why;
-        state->hasSamples = true;
-        m_lastState = state;
-        m_lastMetric = series.metric;
-        m_lastSuffix = suffix;
-    }
-    if (m_format == Format::Prometheus)
+    if (m_lastState && metric == m_lastMetric)
         return {};
+    std::string_view suffix;
+    State* state = familyOf(metric, suffix);
+    std::string why;
+    state = &enter(state ? std::string_view(m_families[state->index].name) : metric, why);
+    if (!why.empty())
+        return why;
+    if (m_format == Format::OpenMetrics && !state->hasType && !state->hasSamples)
+        why = claimNames(m_families[state->index].name, MetricType::Unknown);
+    if (!why.empty())
+        return why;
+    state->hasSamples = true;
+    m_lastState = state;
+    m_lastMetric = metric;
+    m_lastSuffix = suffix;
+    return {};
+}
+
+std::string FamilyRules::addSample(std::string_view metric, const SeriesName& series,
+    std::string_view group, const Sample& sample, bool hasExemplar)
+{
+    if (std::string why = enterMetric(metric); !why.empty())
+        return why;
     const Family& family = m_families[m_lastState->index];
     if (!suffixFits(family.type, m_lastSuffix, m_format))
         return inTicks(series.metric) + " does not fit the type of its family";

@@ -33,9 +33,12 @@ public:
     std::string setType(std::string_view family, std::string_view type);
     std::string setUnit(std::string_view family, std::string_view unit);
     std::string setHelp(std::string_view family, std::string help);
-    // `group` is what the samples of one metric share: their labels but for le and quantile.
-    std::string addSample(
-        const SeriesName& series, std::string_view group, const Sample& sample, bool hasExemplar);
+    // A sample of Prometheus text: `metric` stays where it is as long as the rules are used.
+    std::string enterMetric(std::string_view metric);
+    // One of OpenMetrics: `group` is what the samples of one metric share, their labels but for le
+    // and quantile.
+    std::string addSample(std::string_view metric, const SeriesName& series, std::string_view group,
+        const Sample& sample, bool hasExemplar);
     std::string finish(); // at the end of the text
     // Of the last sample.
     ValueRule lastRule() const;

@@ -14,6 +14,39 @@ bool isLabelCharacter(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
 
 bool isMetricCharacter(char c) { return isLabelCharacter(c) || c == ':'; }
 
+// Called with what belongs to a name, for the compiler to lay it out in place.
+template <typename Belongs>
+std::string_view takeWhile(std::string_view& rest, const Belongs& belongs)
+{
+    std::size_t length = 0;
+    while (length < rest.size() && belongs(rest[length]))
+        ++length;
+    const std::string_view taken = rest.substr(0, length);
+    rest.remove_prefix(length);
+    return taken;
+}
+
+// A label value without its escapes; an unknown one stands for itself, in both formats.
+std::string unescaped(std::string_view written)
+{
+    std::string text;
+    for (;;) {
+        const std::size_t plain = written.find('\\');
+        text.append(written.substr(0, plain));
+        if (plain == std::string_view::npos)
+            return text;
+        const char escaped = written[plain + 1];
+        if (escaped == 'n') {
+            text += '\n';
+        } else {
+            if (escaped != '\\' && escaped != '"')
+                text += '\\';
+            text += escaped;
+        }
+        written.remove_prefix(plain + 2);
+    }
+}
+
 // Well-formed: no stray or missing bytes, nothing overlong, no half of a surrogate pair.
 bool isUtf8(std::string_view text)
 {
@@ -61,27 +94,11 @@ bool LineReader::fail(std::string why)
     return false;
 }
 
-bool LineReader::skipBlanks()
-{
-    const std::size_t before = m_rest.size();
-    while (!m_rest.empty() && isBlank(m_rest.front()))
-        m_rest.remove_prefix(1);
-    return m_rest.size() != before;
-}
-
 bool LineReader::takeSpace()
 {
     if (m_format == Format::Prometheus)
         return skipBlanks();
     return take(' ') && (m_rest.empty() || !isBlank(m_rest.front()));
-}
-
-bool LineReader::take(char c)
-{
-    if (m_rest.empty() || m_rest.front() != c)
-        return false;
-    m_rest.remove_prefix(1);
-    return true;
 }
 
 bool LineReader::take(std::string_view word)
@@ -92,29 +109,33 @@ bool LineReader::take(std::string_view word)
     return true;
 }
 
-std::string_view LineReader::takeWhile(bool (*belongs)(char))
-{
-    const auto end = std::find_if_not(m_rest.begin(), m_rest.end(), belongs);
-    const std::string_view taken = m_rest.substr(0, static_cast<std::size_t>(end - m_rest.begin()));
-    m_rest.remove_prefix(taken.size());
-    return taken;
-}
-
 std::string_view LineReader::takeToken()
 {
-    return takeWhile([](char c) { return !isBlank(c); });
+    return takeWhile(m_rest, [](char c) { return !isBlank(c); });
 }
 
 bool LineReader::takeMetricName(std::string_view& name)
 {
-    name = takeWhile(isMetricCharacter);
-    if (!isMetricName(name))
+    name = takeWhile(m_rest, [](char c) { return isMetricCharacter(c); });
+    if (name.empty() || (name.front() >= '0' && name.front() <= '9'))
         return fail("a metric name begins with a letter, '_' or ':'");
     return true;
 }
 
 bool LineReader::takeLabels(std::vector<Label>& labels)
 {
+    std::vector<WrittenLabel> written;
+    if (!takeLabels(written))
+        return false;
+    labels.reserve(written.size());
+    for (const WrittenLabel& label : written)
+        labels.push_back({ std::string(label.name), unescaped(label.value) });
+    return true;
+}
+
+bool LineReader::takeLabels(std::vector<WrittenLabel>& labels)
+{
+    labels.clear();
     const bool lenient = m_format == Format::Prometheus;
     if (!take('{'))
         return fail("'{' expected");
@@ -137,13 +158,13 @@ bool LineReader::takeLabels(std::vector<Label>& labels)
     return true;
 }
 
-bool LineReader::takeLabel(std::vector<Label>& labels)
+bool LineReader::takeLabel(std::vector<WrittenLabel>& labels)
 {
     const bool lenient = m_format == Format::Prometheus;
-    const std::string_view name = takeWhile(isLabelCharacter);
-    if (!isLabelName(name))
+    const std::string_view name = takeWhile(m_rest, [](char c) { return isLabelCharacter(c); });
+    if (name.empty() || !isLetter(name.front()))
         return fail("a label name begins with a letter or '_'");
-    const auto same = [name](const Label& label) { return label.name == name; };
+    const auto same = [name](const WrittenLabel& label) { return label.name == name; };
     if (std::any_of(labels.begin(), labels.end(), same))
         return fail("label '" + std::string(name) + "' is there twice");
     if (lenient)
@@ -152,38 +173,28 @@ bool LineReader::takeLabel(std::vector<Label>& labels)
         return fail("'=' expected after label '" + std::string(name) + "'");
     if (lenient)
         skipBlanks();
-    labels.push_back({ std::string(name), {} });
+    labels.push_back({ name, {} });
     return takeQuoted(labels.back().value);
 }
 
-bool LineReader::takeQuoted(std::string& text)
+bool LineReader::takeQuoted(std::string_view& text)
 {
     if (!take('"'))
         return fail("a label value stands in double quotes");
-    for (;;) {
-        const std::size_t plain = m_rest.find_first_of("\"\\");
-        if (plain == std::string_view::npos)
-            return fail("the quotes of a label value are not closed");
-        text.append(m_rest.substr(0, plain));
-        m_rest.remove_prefix(plain);
-        if (take('"'))
-            return isUtf8(text) || fail("a label value is no UTF-8");
-        if (m_rest.size() < 2)
-            return fail("the quotes of a label value are not closed");
-        switch (const char escaped = m_rest[1]) {
-        case 'n':
-            text += '\n';
-            break;
-        case '\\':
-        case '"':
-            text += escaped;
-            break;
-        default: // both formats: an unknown escape stands for itself
-            text += '\\';
-            text += escaped;
-        }
-        m_rest.remove_prefix(2);
+    std::size_t length = 0;
+    char all = 0;
+    while (length < m_rest.size() && m_rest[length] != '"') {
+        all = static_cast<char>(all | m_rest[length]);
+        length += m_rest[length] == '\\' ? 2 : 1;
     }
+    if (length >= m_rest.size())
+        return fail("the quotes of a label value are not closed");
+    text = m_rest.substr(0, length);
+    m_rest.remove_prefix(length + 1);
+    // An escape hides one byte from `all`, which then follows alone.
+    const bool mayBeOdd =
+        (static_cast<unsigned char>(all) & 0x80U) != 0 || text.find('\\') != std::string_view::npos;
+    return !mayBeOdd || isUtf8(text) || fail("a label value is no UTF-8");
 }
 
 bool LineReader::takeEscapedRest(std::string& text)

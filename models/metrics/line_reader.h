@@ -12,6 +12,12 @@ namespace opsdeck::metrics {
 bool isMetricName(std::string_view text); // [a-zA-Z_:][a-zA-Z0-9_:]*
 bool isLabelName(std::string_view text); // [a-zA-Z_][a-zA-Z0-9_]*
 
+struct WrittenLabel
+{
+    std::string_view name;
+    std::string_view value; // between its quotes, escapes and all
+};
+
 class LineReader
 {
 public:
@@ -25,12 +31,26 @@ public:
     bool isAtEnd() const { return m_rest.empty(); }
     std::string_view rest() const { return m_rest; }
 
-    bool skipBlanks(); // any number; false when there was none
+    bool skipBlanks() // any number; false when there was none
+    {
+        const std::size_t before = m_rest.size();
+        while (!m_rest.empty() && (m_rest.front() == ' ' || m_rest.front() == '\t'))
+            m_rest.remove_prefix(1);
+        return m_rest.size() != before;
+    }
     bool takeSpace(); // between tokens: one space in OpenMetrics, blanks in Prometheus text
-    bool take(char c);
+    bool take(char c)
+    {
+        if (m_rest.empty() || m_rest.front() != c)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
     bool take(std::string_view word);
     std::string_view takeToken(); // up to a blank
     bool takeLabels(std::vector<Label>& labels); // "{…}", the brace included
+    // The same, checked and left as written: nothing is copied.
+    bool takeLabels(std::vector<WrittenLabel>& labels);
     bool takeMetricName(std::string_view& name);
     // Help text: \\ and \n, in OpenMetrics also \" are escapes.
     bool takeEscapedRest(std::string& text);
@@ -38,9 +58,8 @@ public:
     bool fail(std::string why);
 
 private:
-    bool takeLabel(std::vector<Label>& labels);
-    bool takeQuoted(std::string& text);
-    std::string_view takeWhile(bool (*belongs)(char));
+    bool takeLabel(std::vector<WrittenLabel>& labels);
+    bool takeQuoted(std::string_view& text);
 
     std::string_view m_rest;
     Format m_format;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace opsdeck::metrics {
@@ -29,6 +30,31 @@ bool isTiny(std::string_view digits)
     return digits.starts_with("0.") || digits.starts_with('.');
 }
 
+// Plain decimals of up to 15 digits: both the digits and the power of ten are doubles exactly, so
+// that one division rounds once and right (W. D. Clinger, "How to Read Floating Point Numbers
+// Accurately", PLDI 1990). Empty for all others.
+std::optional<double> plainDecimal(std::string_view text)
+{
+    static constexpr std::array kTens{ 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15 };
+    if (text.size() > kTens.size())
+        return std::nullopt;
+    std::int64_t digits = 0;
+    std::size_t point = text.size();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] >= '0' && text[i] <= '9')
+            digits = digits * 10 + (text[i] - '0');
+        else if (text[i] == '.' && point == text.size() && text.size() > 1)
+            point = i;
+        else
+            return std::nullopt;
+    }
+    if (point == text.size() && text.size() == kTens.size())
+        return std::nullopt; // 16 digits
+    const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
+    return static_cast<double>(digits) / kTens[decimals];
+}
+
 } // namespace
 
 std::optional<double> parseNumber(std::string_view text)
@@ -49,6 +75,8 @@ std::optional<double> parseNumber(std::string_view text)
             return std::numeric_limits<double>::quiet_NaN();
         return std::nullopt;
     }
+    if (const auto plain = plainDecimal(text))
+        return negative ? -*plain : *plain;
     double value = 0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);

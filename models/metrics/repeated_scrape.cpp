@@ -149,31 +149,28 @@ private:
     const char* m_end;
 };
 
-void RepeatedScrape::begin()
+void RepeatedScrape::begin(std::size_t lines)
 {
     m_isGood = false;
     m_isRegular = true;
-    m_begins.clear();
+    m_others.clear();
     m_lines.clear();
+    m_lines.reserve(lines);
     m_samples = 0;
 }
 
 void RepeatedScrape::addOther(std::string_view line)
 {
-    m_begins += line;
-    m_lines.push_back({ static_cast<std::uint32_t>(line.size()), 0, ValueRule::Any, false, false });
+    m_lines.push_back({ m_others.emplace_back(line), 0, ValueRule::Any, false, false });
 }
 
 void RepeatedScrape::addSample(
-    std::string_view line, std::size_t length, SeriesId series, ValueRule rule, bool beginsPoint)
+    std::string_view begin, SeriesId series, ValueRule rule, bool beginsPoint)
 {
-    // The space belongs to what the line begins with.
-    const bool isUsual = line.size() > length + 1 && line[length] == ' ' && line[length + 1] != ' ';
-    m_isRegular = m_isRegular && isUsual;
+    m_isRegular = m_isRegular && !begin.empty();
     if (!m_isRegular)
         return;
-    m_begins += line.substr(0, length + 1);
-    m_lines.push_back({ static_cast<std::uint32_t>(length + 1), series, rule, beginsPoint, true });
+    m_lines.push_back({ begin, series, rule, beginsPoint, true });
     ++m_samples;
 }
 
@@ -191,11 +188,9 @@ bool RepeatedScrape::read(std::string_view text, Scrape& scrape) const
     Sample* next = samples.data();
     ValueChecks checks;
     Cursor cursor(text);
-    const char* known = m_begins.data();
     for (const Line& line : m_lines) {
-        if (cursor.isAtEnd() || !cursor.skip(known, line.length))
+        if (cursor.isAtEnd() || !cursor.skip(line.begin.data(), line.begin.size()))
             return false;
-        known += line.length;
         if (line.isSample) {
             next->series = line.series;
             if (!cursor.number(next->value))

@@ -6,6 +6,7 @@
 
 #include "models/metrics/family_rules.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +22,11 @@ public:
     }
 
     // Noting a text line by line while the parser reads it.
-    void begin();
+    void begin(std::size_t lines); // about so many
     void addOther(std::string_view line); // a comment, or an empty line
-    // `length` of the line is the series as written.
-    void addSample(std::string_view line, std::size_t length, SeriesId series, ValueRule rule,
-        bool beginsPoint);
+    // `begin` is the series and the space behind it, in the parser's memory; empty when the line is
+    // none of the usual ones.
+    void addSample(std::string_view begin, SeriesId series, ValueRule rule, bool beginsPoint);
     void finish(const std::vector<Family>& families); // the text was good
 
     // True when the whole text was read.
@@ -34,7 +35,7 @@ public:
 private:
     struct Line
     {
-        std::uint32_t length = 0; // of what it begins with
+        std::string_view begin;
         SeriesId series = 0;
         ValueRule rule = ValueRule::Any;
         bool beginsPoint = false;
@@ -45,7 +46,7 @@ private:
     Format m_format;
     bool m_isGood = false;
     bool m_isRegular = false; // every line so far is one that can be read the short way
-    std::string m_begins; // of all lines, one behind the other
+    std::deque<std::string> m_others;
     std::vector<Line> m_lines;
     std::size_t m_samples = 0;
     std::vector<Family> m_families;
