@@ -81,7 +81,7 @@ void Measurements::showPacks()
 {
     if (!m_parts)
         return;
-    QStringList ids;
+    QStringList ids{ QStringLiteral("api") }; // what any service measures of itself comes first
     for (const catalog::Pack& pack : m_session.packs())
         ids += pack.id;
     ids += QStringLiteral("servers"); // what is measured of every PostgreSQL and Redis

@@ -221,8 +221,8 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1, %2 %3</source>
-        <translation>%1, %2 %3</translation>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
@@ -3464,6 +3464,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>no secure connection came about: %1</source>
         <translation>es kam keine sichere Verbindung zustande: %1</translation>
+    </message>
+    <message>
+        <source>no series</source>
+        <translation>keine Reihe</translation>
     </message>
     <message>
         <source>no zone</source>

@@ -15,6 +15,8 @@ namespace {
 constexpr double kPoolConnections = 30;
 constexpr double kBacklog = 2500;
 constexpr double kMegabyte = 1 << 20;
+constexpr double kEntryBytes = 5400; // a page of a list, as the cache keeps it
+constexpr double kRedisBytes = 1.1 * kMegabyte; // without any key
 constexpr std::size_t kMeasuredJobs = 12; // as many as the API's own gauge has
 
 double nan() { return std::numeric_limits<double>::quiet_NaN(); }
@@ -41,6 +43,8 @@ void HistoryModel::runGauges()
     std::vector<double>& memory = gauge("process_resident_memory_bytes");
     std::vector<double>& entries = gauge("cache_entries", { { "tier", "memory" } });
     std::vector<double>& redisEntries = gauge("cache_entries", { { "tier", "redis" } });
+    std::vector<double>& bytes = gauge("cache_memory_bytes", { { "tier", "memory" } });
+    std::vector<double>& redisBytes = gauge("cache_memory_bytes", { { "tier", "redis" } });
     std::vector<double>& cpu = column("process_cpu_seconds_total", {}, true);
     std::vector<double>& redisUp = gauge("cache_redis_up");
     std::vector<double>& databaseUp = gauge("db_up");
@@ -74,6 +78,8 @@ void HistoryModel::runGauges()
         const bool isFlushed = trouble == Trouble::CacheFlush;
         entries[step] = isFlushed ? 6 : std::floor(240 + 900 * busy + 40 * m_dice.unit());
         redisEntries[step] = isFlushed ? 6 : std::floor(400 + 1500 * busy + 60 * m_dice.unit());
+        bytes[step] = entries[step] * kEntryBytes;
+        redisBytes[step] = kRedisBytes + redisEntries[step] * kEntryBytes;
         cpu[step] = seconds * (0.003 + 0.011 * busy);
         redisUp[step] = 1;
         databaseUp[step] = 1;

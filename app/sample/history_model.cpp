@@ -45,10 +45,10 @@ HistoryModel::HistoryModel(std::uint64_t seed, std::int64_t now, int days, Detai
 std::int64_t HistoryModel::nextTime(std::int64_t time, std::int64_t now, Detail detail) const
 {
     const std::int64_t age = now - time;
-    const std::int64_t usual = (age > 7 * kDay      ? kHour
-                                       : age > kDay ? kHour / 3
-                                                    : 5 * kMinute)
-        * (detail == Detail::Fine ? 1 : 3);
+    const std::int64_t coarser = detail == Detail::Fine ? 1 : 3;
+    const std::int64_t usual = age > 7 * kDay ? coarser * kHour
+        : age > kDay                          ? coarser * kHour / 3
+                                              : 5 * kMinute;
     std::int64_t next = time + usual;
     for (const Episode& episode : m_episodes) {
         const std::int64_t begin = episode.begin - kAround;

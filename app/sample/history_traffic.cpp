@@ -16,6 +16,7 @@ constexpr double kMemoryShare = 0.86; // of all hits
 constexpr double kSpread = 0.55;
 constexpr double kSpikeChance = 0.004; // a checkpoint, a plan made anew
 constexpr double kSpikeFactor = 12;
+constexpr double kLimitedShare = 0.0006;
 constexpr double kAcquireTimeout = 2; // seconds, as the API's pool has it
 } // namespace
 
@@ -29,28 +30,32 @@ struct HistoryModel::RouteTraffic
     double hitRate;
     const char* queryKind;
     bool readsOrders; // what the slow query and the error burst strike
+    double kilobytes; // of an answer, as sent
+    const char* makesOld = nullptr; // the cache class that a write takes keys out of
 };
 
 const std::vector<HistoryModel::RouteTraffic>& HistoryModel::traffic()
 {
     static const std::vector<RouteTraffic> all{
         { "GET", "/api/v1/executive/summary", 900, 9, "executive_summary", 0.97, "aggregation",
-            false },
-        { "GET", "/api/v1/inventory", 700, 4, "product_metadata", 0.72, "join", false },
-        { "GET", "/api/v1/lead-time", 300, 38, "executive_summary", 0.88, "complex", false },
-        { "GET", "/api/v1/products", 1700, 3.2, "product_catalog", 0.83, "simple", false },
-        { "GET", "/api/v1/products/:id", 600, 1.6, "product_catalog", 0.42, "simple", false },
-        { "GET", "/api/v1/products/popular", 240, 310, "popular_products", 0.93, "complex", false },
-        { "GET", "/api/v1/orders", 1600, 3.6, nullptr, 0, "join", true },
-        { "GET", "/api/v1/orders/:id", 650, 1.4, nullptr, 0, "join", true },
-        { "POST", "/api/v1/orders", 420, 14, nullptr, 0, "write", true },
-        { "GET", "/api/v1/jobs", 1700, 3.8, "job_lists", 0.88, "simple", true },
-        { "GET", "/api/v1/jobs/:id", 800, 1.5, "job_lists", 0.66, "simple", true },
-        { "POST", "/api/v1/jobs", 100, 9, nullptr, 0, "write", false },
+            false, 1.4 },
+        { "GET", "/api/v1/inventory", 700, 4, "product_metadata", 0.72, "join", false, 6.5 },
+        { "GET", "/api/v1/lead-time", 300, 38, "executive_summary", 0.88, "complex", false, 3.2 },
+        { "GET", "/api/v1/products", 1700, 3.2, "product_catalog", 0.83, "simple", false, 7.1 },
+        { "GET", "/api/v1/products/:id", 600, 1.6, "product_catalog", 0.42, "simple", false, 0.8 },
+        { "GET", "/api/v1/products/popular", 240, 310, "popular_products", 0.93, "complex", false,
+            4.4 },
+        { "GET", "/api/v1/orders", 1600, 3.6, nullptr, 0, "join", true, 7.8 },
+        { "GET", "/api/v1/orders/:id", 650, 1.4, nullptr, 0, "join", true, 0.9 },
+        { "POST", "/api/v1/orders", 420, 14, nullptr, 0, "write", true, 0.6 },
+        { "GET", "/api/v1/jobs", 1700, 3.8, "job_lists", 0.88, "simple", true, 5.2 },
+        { "GET", "/api/v1/jobs/:id", 800, 1.5, "job_lists", 0.66, "simple", true, 0.7 },
+        { "POST", "/api/v1/jobs", 100, 9, nullptr, 0, "write", false, 0.5, "job_lists" },
         { "GET", "/api/v1/reconciliations/:id/summary", 900, 7, "summaries", 0.35, "aggregation",
-            true },
-        { "POST", "/api/v1/executions/next", 510, 16, nullptr, 0, "write", false },
-        { "GET", "/api/v1/tenant", 480, 1.2, "tenant_config", 0.99, "simple", false },
+            true, 1.1 },
+        { "POST", "/api/v1/executions/next", 510, 16, nullptr, 0, "write", false, 0.6,
+            "summaries" },
+        { "GET", "/api/v1/tenant", 480, 1.2, "tenant_config", 0.99, "simple", false, 0.5 },
     };
     return all;
 }
@@ -70,6 +75,12 @@ struct HistoryModel::Meters
     std::vector<double>* hitsRedis = nullptr;
     std::vector<double>* missesMemory = nullptr;
     std::vector<double>* missesRedis = nullptr;
+    std::vector<double>* invalidations = nullptr; // of what a write makes old; else empty
+    std::vector<double>* orders = nullptr; // where they are placed
+    std::vector<double>* limited = nullptr; // as answers, and as refusals of the limit
+    std::vector<double>* rateLimited = nullptr;
+    std::vector<double>* plainBytes = nullptr;
+    std::vector<double>* packedBytes = nullptr;
 };
 
 HistoryModel::Meters HistoryModel::metersOf(const RouteTraffic& route, const std::string& tenant)
@@ -96,6 +107,15 @@ HistoryModel::Meters HistoryModel::metersOf(const RouteTraffic& route, const std
     meters.refused = answered("403");
     meters.failed = answered(route.readsOrders ? "500" : "503");
     meters.errors = &column("http_request_errors_total", where, true);
+    meters.limited = answered("429");
+    meters.rateLimited = &column("http_rate_limited_total", { { "tenant", tenant } }, true);
+    meters.plainBytes = &column("http_response_bytes_total", { { "encoding", "identity" } }, true);
+    meters.packedBytes = &column("http_response_bytes_total", { { "encoding", "gzip" } }, true);
+    if (route.makesOld)
+        meters.invalidations =
+            &column("cache_invalidations_total", { { "class", route.makesOld } }, true);
+    if (!isRead && std::string_view(route.route) == "/api/v1/orders")
+        meters.orders = &column("orders_created_total", { { "tenant", tenant } }, true);
     if (!route.cacheClass)
         return meters;
     const auto counter = [&](const char* metric, const char* tier) {
@@ -185,8 +205,21 @@ void HistoryModel::runRequest(const RouteTraffic& route, const Meters& meters, s
         meters.seconds.observe(around(kHitSeconds, kSpread), step);
         return;
     }
+    if (m_dice.chance(kLimitedShare)) {
+        (*meters.limited)[step] += 1;
+        (*meters.rateLimited)[step] += 1;
+        meters.seconds.observe(around(kHitSeconds / 4, kSpread), step);
+        return;
+    }
     const bool isSame = meters.notModified && m_dice.chance(0.22);
     (*(isSame ? meters.notModified : meters.good))[step] += 1;
+    if (!isSame)
+        (*(route.kilobytes < 1 ? meters.plainBytes : meters.packedBytes))[step] +=
+            1024 * around(route.kilobytes, kSpread / 2);
+    if (meters.orders)
+        (*meters.orders)[step] += 1;
+    if (meters.invalidations)
+        (*meters.invalidations)[step] += std::floor(1 + 5 * m_dice.unit());
     meters.seconds.observe(answerSeconds(route, meters, step), step);
 }
 

@@ -1,10 +1,14 @@
 #include "models/metrics/dashboard.h"
 
+#include "models/metrics/expression.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace opsdeck::metrics {
 
@@ -141,6 +145,16 @@ base::Result<Dashboard> dashboardFrom(const QJsonObject& object)
     return dashboard;
 }
 
+void addMetrics(const Node& node, QStringList& metrics)
+{
+    for (const series::Matcher& matcher : node.matchers) {
+        if (matcher.label == series::kMetricLabel && matcher.kind == series::MatchKind::Equal)
+            metrics += QString::fromStdString(matcher.value);
+    }
+    for (const NodePtr& argument : node.arguments)
+        addMetrics(*argument, metrics);
+}
+
 } // namespace
 
 base::Result<std::vector<Dashboard>> readDashboards(const QByteArray& json)
@@ -195,6 +209,23 @@ base::Result<std::vector<Dashboard>> packDashboards(const QStringList& packs)
         }
     }
     return all;
+}
+
+QStringList metricsOf(const Dashboard& dashboard)
+{
+    QStringList metrics;
+    const auto add = [&metrics](const DashboardSeries& series) {
+        const std::string text = filledIn(series.expression, {}).toStdString();
+        if (const auto expression = Expression::parse(text))
+            addMetrics(expression->root(), metrics);
+    };
+    for (const DashboardChart& chart : dashboard.charts)
+        std::for_each(chart.series.begin(), chart.series.end(), add);
+    if (dashboard.navigator)
+        add(*dashboard.navigator);
+    metrics.sort();
+    metrics.removeDuplicates();
+    return metrics;
 }
 
 QString filledIn(QString expression, const ExpressionContext& context)

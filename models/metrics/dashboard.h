@@ -64,6 +64,9 @@ QByteArray writeDashboards(const std::vector<Dashboard>& dashboards);
 // Those of the packs compiled in, by their ids, in that order.
 base::Result<std::vector<Dashboard>> packDashboards(const QStringList& packs);
 
+// The metrics its expressions name, each once, sorted; what cannot be read names none.
+QStringList metricsOf(const Dashboard& dashboard);
+
 struct ExpressionContext
 {
     QString tenant; // empty: all of them

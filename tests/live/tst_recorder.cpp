@@ -1,3 +1,6 @@
+#include "app/sample/api/api_metrics.h"
+#include "models/catalog/pack.h"
+#include "models/metrics/dashboard.h"
 #include "models/metrics/own_endpoint.h"
 #include "models/metrics/postgres_source.h"
 #include "models/metrics/recorder.h"
@@ -7,6 +10,8 @@
 #include "tests/support/rogue_server.h"
 #include "tests/support/wait_for.h"
 
+#include <QDir>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,6 +28,7 @@ class TestRecorder : public QObject
 private slots:
     void initTestCase();
     void recordsEveryKindOfTarget();
+    void measuresWhatEveryDashboardAsks();
     void endsItsSeriesAndFindsThemAgain();
     void tellsThatATargetIsDown();
     void readsTextWhereOpenMetricsIsBroken();
@@ -149,6 +155,47 @@ void TestRecorder::recordsEveryKindOfTarget()
         canonicalText(requests[0].name), std::string("requests{instance=\"test\",job=\"app\"}"));
     for (const TargetStatus& target : recorder.targets())
         QVERIFY2(target.warnings.isEmpty(), qPrintable(target.warnings.join(u'\n')));
+}
+
+// A metric that nobody has is a chart that stays empty for ever. Of the servers what was really
+// recorded counts, of a service what the sample's API is measured by.
+void TestRecorder::measuresWhatEveryDashboardAsks()
+{
+    HttpOptions http;
+    http.monitor = &m_monitor;
+    Recorder recorder(http);
+    recorder.start(plan());
+    QVERIFY(waitFor(
+        [&] { return areUp(recorder) && !find(recorder, "opsdeck_queries_total").empty(); }));
+    QSet<QString> known;
+    for (const std::string& metric : recorder.history()->metrics())
+        known << QString::fromStdString(metric);
+    const sample::ApiMetrics api;
+    const QString text =
+        QString::fromStdString(api.registry.text(sample::MetricRegistry::Format::Prometheus));
+    for (const QString& line : text.split(QLatin1Char('\n'))) {
+        const QStringList words = line.split(QLatin1Char(' ')); // # TYPE name type
+        if (words.size() != 4 || words[1] != QLatin1String("TYPE"))
+            continue;
+        known << words[2];
+        if (words[3] == QLatin1String("histogram"))
+            known << words[2] + QLatin1String("_bucket");
+    }
+    QVERIFY(catalog::builtInPacks()); // they bring the files
+    int asked = 0;
+    for (const QString& pack : QDir(QStringLiteral(":/packs")).entryList()) {
+        const auto dashboards = packDashboards({ pack });
+        QVERIFY2(dashboards, qPrintable(pack));
+        for (const Dashboard& dashboard : *dashboards) {
+            const QStringList metrics = metricsOf(dashboard);
+            QVERIFY2(!metrics.isEmpty(), qPrintable(dashboard.title));
+            for (const QString& metric : metrics)
+                QVERIFY2(known.contains(metric),
+                    qPrintable(dashboard.title + QLatin1String(": ") + metric));
+            ++asked;
+        }
+    }
+    QVERIFY(asked >= 9);
 }
 
 void TestRecorder::endsItsSeriesAndFindsThemAgain()

@@ -7,6 +7,7 @@
 #include "tests/support/wait_for.h"
 #include "ui/charts/annotation_lane.h"
 #include "ui/charts/chart.h"
+#include "ui/charts/range_label.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/completions.h"
@@ -265,6 +266,58 @@ private slots:
         QVERIFY(waitFor(
             [&] { return lane->accessibleDescription().contains(QStringLiteral("deploy 21-2")); }));
         QCOMPARE(page.board().chart(0).content().annotations.size(), std::size_t(1));
+    }
+
+    void showsFirstWhatIsMeasured()
+    {
+        Bench bench;
+        QVERIFY(waitFor([&] { return bench.history.state().isOpen; }));
+        metrics::Dashboard other = dashboard();
+        other.id = QStringLiteral("other");
+        other.isBuiltIn = true;
+        other.charts.resize(1);
+        other.charts[0].series.resize(1);
+        other.charts[0].series[0].expression = QStringLiteral("rate(measured_total[$window])");
+        metrics::Dashboard first = dashboard();
+        first.isBuiltIn = true;
+        bench.dashboards.setBuiltIn({ first, other });
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QCOMPARE(page.dashboard().id, first.id); // nothing is measured: the first one
+        QVERIFY(bench.history.define({ "measured_total", {} }));
+        page.refresh();
+        QCOMPARE(page.dashboard().id, other.id);
+        page.showDashboard(first.id);
+        page.refresh();
+        QCOMPARE(page.dashboard().id, first.id); // somebody chose it
+    }
+
+    void listsWhatIsNotThere()
+    {
+        Bench bench;
+        bench.runner.m_series = 0;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Empty);
+        const auto* row = page.findChild<ui::pages::SeriesRow*>();
+        QVERIFY(row);
+        QVERIFY(row->line().isMissing);
+        QVERIFY(!row->line().name.isEmpty());
+    }
+
+    void shortensTheRangeRatherThanCutsIt()
+    {
+        ui::charts::RangeLabel label(m_theme);
+        label.setTexts({ QStringLiteral("21 Nov 08:32 to 14:32, every 10 s"),
+            QStringLiteral("21 Nov 08:32 to 14:32") });
+        label.resize(label.sizeHint().width(), 20);
+        QVERIFY(label.shown().endsWith(QStringLiteral("10 s")));
+        label.resize(label.width() - 10, 20);
+        QVERIFY(label.shown().endsWith(QStringLiteral("14:32")));
+        label.resize(40, 20);
+        QVERIFY(label.shown().isEmpty());
     }
 
     void completesWhatMayStandThere()

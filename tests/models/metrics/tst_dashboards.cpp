@@ -12,9 +12,9 @@ using metrics::Dashboard;
 
 namespace {
 
-const QStringList kPacks{ QStringLiteral("commerce"), QStringLiteral("inventory"),
-    QStringLiteral("manufacturing"), QStringLiteral("reconciliation"), QStringLiteral("vendors"),
-    QStringLiteral("servers") };
+const QStringList kPacks{ QStringLiteral("api"), QStringLiteral("commerce"),
+    QStringLiteral("inventory"), QStringLiteral("manufacturing"), QStringLiteral("reconciliation"),
+    QStringLiteral("vendors"), QStringLiteral("servers") };
 
 Dashboard sample()
 {
@@ -91,6 +91,18 @@ private slots:
                 }
             }
         }
+    }
+
+    void namesTheMetricsItAsks()
+    {
+        Dashboard dashboard = sample();
+        dashboard.charts[0].series.push_back({ QStringLiteral("x"),
+            QStringLiteral("sum(rate(b_total{t=~\"$tenant\"}[$window])) / (a + 1)"), {}, false,
+            false });
+        dashboard.charts[0].series.push_back(
+            { QStringLiteral("y"), QStringLiteral("no query("), {}, false, false });
+        QCOMPARE(metrics::metricsOf(dashboard),
+            QStringList({ QStringLiteral("a"), QStringLiteral("b_total") }));
     }
 
     void keepsWhatWasSaved()

@@ -317,6 +317,18 @@ void BoardQueries::take(const Slot& slot, base::Result<metrics::RangeAnswer> ans
         done();
 }
 
+// Asked for and not there: it stands in the list in grey.
+ChartSeries BoardQueries::missing(std::size_t chart, std::size_t index) const
+{
+    const DashboardSeries& asked = m_dashboard.charts[chart].series[index];
+    ChartSeries series;
+    series.id = QString::number(index);
+    series.name = asked.name.contains(QLatin1StringView("{{")) ? tr("no series") : asked.name;
+    series.color = tokenNamed(asked.color, index);
+    series.isVisible = !asked.isHidden;
+    return series;
+}
+
 void BoardQueries::assemble(std::size_t chart)
 {
     charts::ChartContent& content = m_contents[chart];
@@ -326,6 +338,8 @@ void BoardQueries::assemble(std::size_t chart)
             const auto found = m_filled.find({ chart, earlier, s });
             if (found == m_filled.end())
                 continue;
+            if (found->second.empty() && !earlier)
+                all.push_back(missing(chart, s));
             for (ChartSeries series : found->second) {
                 if (earlier)
                     series.name = tr("%1, earlier").arg(series.name);

@@ -60,6 +60,7 @@ private:
     void askSeries(const Slot& slot);
     void askNavigator();
     void take(const Slot& slot, base::Result<metrics::RangeAnswer> answer);
+    charts::ChartSeries missing(std::size_t chart, std::size_t index) const;
     void assemble(std::size_t chart);
     void done();
     Filled filled(const Slot& slot, const metrics::RangeAnswer& answer) const;

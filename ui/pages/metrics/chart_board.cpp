@@ -30,7 +30,7 @@ ChartBoard::ChartBoard(const theme::Theme& theme, charts::TimeWindow& window, QW
     , m_navigator(new charts::Navigator(theme, window))
 {
     setProperty("card", true);
-    m_column->setContentsMargins(kPadding, 0, 0, 0);
+    m_column->setContentsMargins(kPadding, 0, kPadding, 0);
     m_column->setSpacing(2);
     m_scroll->setWidget(m_page);
     m_scroll->setWidgetResizable(true);

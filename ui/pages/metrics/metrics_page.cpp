@@ -6,17 +6,22 @@
 #include "ui/charts/chart.h"
 #include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
+#include "ui/charts/range_label.h"
 #include "ui/charts/range_picker.h"
 #include "ui/charts/time_text.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/explore_panel.h"
 #include "ui/pages/metrics/series_panel.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/toggle_switch.h"
 
 #include <QPushButton>
 #include <QStackedLayout>
+
+#include <algorithm>
+#include <set>
 
 namespace opsdeck::ui::pages {
 
@@ -30,6 +35,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kFirstRange = 6h;
 constexpr Time kMicro = charts::TimeWindow::kSecond;
+constexpr int kWideHead = 1180;
 
 } // namespace
 
@@ -76,23 +82,42 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
         &MetricsPage::showAnnotations);
     connect(sources.history, &series::HistoryStore::opened, this, [this] {
         showHistory();
+        showFirstDashboard();
         m_queries->refresh();
     });
-    connect(sources.names, &metrics::SeriesNames::changed, this, &MetricsPage::showHistory);
-    connect(sources.dashboards, &metrics::DashboardStore::changed, this, [this] {
-        // The packs are known only once the database is: until somebody chose, the first counts.
-        const auto& all = m_sources.dashboards->all();
-        if (!m_isChosen && !all.empty() && all.front().id != m_dashboard.id)
-            setDashboard(all.front());
+    connect(sources.names, &metrics::SeriesNames::changed, this, [this] {
+        showHistory();
+        showFirstDashboard();
     });
+    connect(sources.dashboards, &metrics::DashboardStore::changed, this,
+        &MetricsPage::showFirstDashboard);
     showHistory();
     m_queries->setRunner(sources.runner);
-    const auto& all = sources.dashboards->all();
     const Dashboard* kept = sources.dashboards->find(m_dashboard.id);
-    if (kept)
+    m_isChosen = m_isChosen && kept;
+    if (m_isChosen)
         setDashboard(*kept);
-    else if (!all.empty())
-        setDashboard(all.front());
+    else
+        showFirstDashboard();
+}
+
+// The packs are known only once the database is, and what is measured once its history is open:
+// the first dashboard that has something to show, else the first.
+void MetricsPage::showFirstDashboard()
+{
+    const auto& all = m_sources.dashboards->all();
+    if (m_isChosen || all.empty())
+        return;
+    const QStringList known = m_sources.names->metrics();
+    const std::set<QString> recorded(known.begin(), known.end());
+    const auto first = std::find_if(all.begin(), all.end(), [&](const Dashboard& dashboard) {
+        const QStringList metrics = metrics::metricsOf(dashboard);
+        return std::any_of(metrics.begin(), metrics.end(),
+            [&](const QString& metric) { return recorded.count(metric) > 0; });
+    });
+    const Dashboard& wanted = first == all.end() ? all.front() : *first;
+    if (wanted.id != m_dashboard.id || m_board->all().empty())
+        setDashboard(wanted);
 }
 
 void MetricsPage::setSession(catalog::Session* session)
@@ -132,7 +157,15 @@ void MetricsPage::refresh()
     m_newPoints = false;
     m_window.setNow(charts::RangePicker::now());
     showHistory();
+    showFirstDashboard();
     m_queries->refresh();
+}
+
+// A label of a few letters says nothing: the switch keeps its name for the tooltip.
+void MetricsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    m_compareWord->setVisible(width() >= m_theme.scaled(kWideHead));
 }
 
 void MetricsPage::focusFilter() { m_panel->focusSearch(); }
@@ -181,6 +214,7 @@ void MetricsPage::addSeries(const QString& expression)
     }
     Dashboard dashboard = m_dashboard;
     dashboard.charts.push_back(std::move(chart));
+    m_isChosen = true;
     setDashboard(dashboard);
 }
 
@@ -196,7 +230,7 @@ void MetricsPage::showChart(int chart)
         : std::vector<series::Annotation>();
     m_board->chart(index).setContent(std::move(shown));
     m_board->chart(index).setState(m_queries->state(index));
-    m_panel->setChart(index, content);
+    m_panel->setChart(index, content, m_window.range());
 }
 
 void MetricsPage::showHead()
@@ -204,9 +238,9 @@ void MetricsPage::showHead()
     m_pick->setText(m_dashboard.title);
     m_pick->setAccessibleName(tr("Dashboard: %1").arg(m_dashboard.title));
     const charts::TimeRange& range = m_window.range();
-    m_range->setText(tr("%1, every %2")
-                         .arg(charts::rangeText(m_theme.format(), range.from, range.to),
-                             charts::spanText(m_queries->step())));
+    const QString shown = charts::rangeText(m_theme.format(), range.from, range.to);
+    m_range->setTexts(
+        { tr("%1, every %2").arg(shown, charts::spanText(m_queries->step())), shown });
 }
 
 void MetricsPage::showHistory()
@@ -237,16 +271,12 @@ void MetricsPage::showMore()
 {
     if (!m_sources.names)
         return;
+    const QStringList used = metrics::metricsOf(m_dashboard);
     QStringList more;
     for (const QString& name : m_metrics) {
         if (name.endsWith(QLatin1StringView("_bucket")))
             continue;
-        const bool used = std::any_of(m_dashboard.charts.begin(), m_dashboard.charts.end(),
-            [&](const metrics::DashboardChart& chart) {
-                return std::any_of(chart.series.begin(), chart.series.end(),
-                    [&](const auto& series) { return series.expression.contains(name); });
-            });
-        if (!used)
+        if (!used.contains(name))
             more += name;
     }
     m_panel->setMore(more);

@@ -23,6 +23,7 @@ struct Annotation;
 
 namespace opsdeck::ui::charts {
 class Chart;
+class RangeLabel;
 class RangePicker;
 } // namespace opsdeck::ui::charts
 
@@ -69,12 +70,16 @@ public:
     charts::TimeWindow& window() { return m_window; }
     ChartBoard& board() { return *m_board; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeContent();
     QWidget* makeHead();
     void connectParts();
     void connectChart(charts::Chart* chart);
     void setDashboard(const metrics::Dashboard& dashboard);
+    void showFirstDashboard(); // until somebody chose
     void openDashboards();
     void openExport();
     void openCompare();
@@ -105,7 +110,7 @@ private:
     QStackedLayout* m_stack;
     widgets::StateView* m_nothing;
     QPushButton* m_pick;
-    widgets::Label* m_range;
+    charts::RangeLabel* m_range;
     charts::RangePicker* m_picker;
     widgets::ToggleSwitch* m_compare;
     widgets::Label* m_compareWord;

@@ -1,10 +1,12 @@
 // How the metrics page is put together and what its buttons do.
+#include "models/metrics/series_names.h"
 #include "models/series/history_store.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_window.h"
 #include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
+#include "ui/charts/range_label.h"
 #include "ui/charts/range_picker.h"
 #include "ui/charts/sample_table.h"
 #include "ui/pages/metrics/annotation_editor.h"
@@ -82,13 +84,13 @@ QWidget* MetricsPage::makeHead()
     auto* heading = new widgets::Label(m_theme, Role::Title);
     heading->setText(tr("Metrics"));
     m_pick = widgets::makeButton(m_theme, "metrics", QString());
-    m_range = new widgets::Label(m_theme, Role::Small, Token::Ink3);
-    m_range->setElided(true);
+    m_range = new charts::RangeLabel(m_theme);
     m_picker = new charts::RangePicker(m_theme, m_window);
     m_compare = new widgets::ToggleSwitch(m_theme, compareText(m_compareBy));
     m_compareWord = new widgets::Label(m_theme, Role::Body, Token::Ink2);
     m_compareWord->setText(compareText(m_compareBy));
     m_compareWord->setElided(true);
+    m_compare->setToolTip(compareText(m_compareBy));
     auto* compare = widgets::makeIconButton(m_theme, "chevron-down", tr("Compare with…"));
     connect(compare, &QToolButton::clicked, this, &MetricsPage::openCompare);
     m_annotate = widgets::makeButton(m_theme, "flag", tr("Annotate"), widgets::ButtonKind::Quiet);
@@ -96,7 +98,7 @@ QWidget* MetricsPage::makeHead()
     m_add = widgets::makeButton(m_theme, "plus", tr("Add chart"));
     auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
+    layout->setSpacing(8);
     layout->addWidget(heading);
     layout->addWidget(m_pick);
     layout->addWidget(m_range, 1);
@@ -255,6 +257,7 @@ void MetricsPage::explore(const QString& expression)
         chart.series.push_back({ QString(), expression, {}, false, false });
         dashboard.charts.push_back(std::move(chart));
     }
+    m_isChosen = true;
     setDashboard(dashboard);
     m_explore->focusEditor();
 }
@@ -267,7 +270,7 @@ void MetricsPage::setVisible(Chart* chart, const QString& id, bool isVisible)
         return;
     const auto index = static_cast<std::size_t>(at - all.begin());
     m_queries->setVisible(index, id, isVisible);
-    m_panel->setChart(index, m_queries->contents()[index]);
+    m_panel->setChart(index, m_queries->contents()[index], m_window.range());
     showFoot();
 }
 
@@ -281,6 +284,7 @@ void MetricsPage::openCompare()
             m_compareBy = by;
             m_compareWord->setText(compareText(by));
             m_compare->setAccessibleName(compareText(by));
+            m_compare->setToolTip(compareText(by));
             m_compare->setChecked(true);
             m_queries->setCompare(Time{ by.count() } * kMicro);
         });

@@ -1,5 +1,6 @@
 #include "ui/pages/metrics/series_panel.h"
 
+#include "ui/charts/last_value.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/severity.h"
 #include "ui/pages/metrics/series_row.h"
@@ -125,7 +126,25 @@ void SeriesPanel::setChartCount(std::size_t count)
     }
 }
 
-void SeriesPanel::setChart(std::size_t index, const charts::ChartContent& content)
+void SeriesPanel::fitRows(std::size_t index, std::size_t count)
+{
+    Group& group = m_groups[index];
+    while (group.items.size() > count) {
+        delete group.items.back();
+        group.items.pop_back();
+    }
+    while (group.items.size() < count) {
+        SeriesRow* row = makeRow(group);
+        connect(row, &QAbstractButton::toggled, this, [this, index, row](bool on) {
+            if (on != row->line().isShown)
+                emit visibilityAsked(static_cast<int>(index), row->line().id, on);
+        });
+        group.items.push_back(row);
+    }
+}
+
+void SeriesPanel::setChart(
+    std::size_t index, const charts::ChartContent& content, const charts::TimeRange& range)
 {
     Group& group = m_groups[index];
     group.title->setText(content.title);
@@ -134,39 +153,33 @@ void SeriesPanel::setChart(std::size_t index, const charts::ChartContent& conten
         if (series.shift == 0)
             shown.push_back(&series);
     }
-    while (group.items.size() > shown.size()) {
-        delete group.items.back();
-        group.items.pop_back();
-    }
-    while (group.items.size() < shown.size()) {
-        SeriesRow* row = makeRow(group);
-        connect(row, &QAbstractButton::toggled, this, [this, index, row](bool on) {
-            if (on != row->line().isShown)
-                emit visibilityAsked(static_cast<int>(index), row->line().id, on);
-        });
-        group.items.push_back(row);
-    }
+    fitRows(index, shown.size());
     Severity worst = Severity::Neutral;
+    QString age; // of the judged value: what is old is neither met nor missed
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const ChartSeries& series = *shown[i];
-        SeriesLine line{ series.id, series.name, {}, {}, series.color, series.dash, Token::Ink,
-            series.isVisible, !series.points || series.points->isEmpty() };
-        if (!line.isMissing) {
-            const double last = series.points->value(series.points->size() - 1);
-            const charts::Scale scale = charts::scaleFor(content.unit, last);
-            line.value = charts::figure(m_theme.format(), scale, last);
+        const std::optional<charts::LastValue> last = charts::lastValue(series, range);
+        SeriesLine line{ series.id, series.name, {}, {}, {}, series.color, series.dash, Token::Ink,
+            series.isVisible, !last };
+        if (last) {
+            const charts::Scale scale = charts::scaleFor(content.unit, last->value);
+            line.value = charts::figure(m_theme.format(), scale, last->value);
             line.unit = scale.unit;
-            if (content.target && series.isJudged) {
-                const Severity severity = charts::severityOf(*content.target, last);
-                worst = std::max(worst, severity);
-                if (severity == Severity::Near || severity == Severity::Missed)
-                    line.ink = theme::tokensOf(severity).ink;
-            }
+            line.age = last->isStale ? charts::ageText(m_theme.format(), *last) : QString();
+        }
+        if (last && content.target && series.isJudged) {
+            const Severity severity = charts::severityOf(*content.target, last->value);
+            worst = std::max(worst, severity);
+            age = line.age;
+            if (severity == Severity::Near || severity == Severity::Missed)
+                line.ink = theme::tokensOf(severity).ink;
         }
         group.items[i]->setLine(line);
     }
     group.pill->setVisible(worst != Severity::Neutral);
-    if (worst != Severity::Neutral)
+    if (!age.isEmpty())
+        group.pill->setState(Severity::Neutral, age);
+    else if (worst != Severity::Neutral)
         group.pill->setState(worst, charts::severityWord(worst));
 }
 

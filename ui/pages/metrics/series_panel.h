@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/charts/chart_content.h"
+#include "ui/charts/time_window.h"
 #include "ui/theme/theme.h"
 
 #include <QFrame>
@@ -27,7 +28,8 @@ class SeriesPanel : public QFrame
 public:
     explicit SeriesPanel(const theme::Theme& theme, QWidget* parent = nullptr);
 
-    void setChart(std::size_t index, const charts::ChartContent& content);
+    void setChart(std::size_t index, const charts::ChartContent& content,
+        const charts::TimeRange& range); // values are the last ones in it
     void setChartCount(std::size_t count);
     void setMore(const QStringList& metrics); // recorded, in no chart
     void setFoot(const QString& memory, const QString& drawn);
@@ -48,6 +50,7 @@ private:
     };
     Group makeGroup();
     SeriesRow* makeRow(const Group& group);
+    void fitRows(std::size_t index, std::size_t count);
     void filter(const QString& text);
 
     const theme::Theme& m_theme;

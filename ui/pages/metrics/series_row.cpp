@@ -31,9 +31,13 @@ void SeriesRow::setLine(const SeriesLine& line)
     m_line = line;
     setChecked(line.isShown);
     setText(line.name);
-    setToolTip(line.name);
-    setAccessibleName(
-        line.value.isEmpty() ? line.name : tr("%1, %2 %3").arg(line.name, line.value, line.unit));
+    const bool isOld = !line.age.isEmpty();
+    setToolTip(isOld ? tr("%1\nLast value: %2").arg(line.name, line.age) : line.name);
+    const QString value =
+        line.unit.isEmpty() ? line.value : tr("%1 %2", "value and unit").arg(line.value, line.unit);
+    setAccessibleName(line.value.isEmpty() ? line.name
+            : isOld                        ? tr("%1, %2, %3").arg(line.name, value, line.age)
+                                           : tr("%1, %2").arg(line.name, value));
     update();
 }
 
@@ -69,12 +73,14 @@ void SeriesRow::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const int unit = m_theme.scaled(kUnitWidth);
+    const int unit = m_line.value.isEmpty() ? 0 : m_theme.scaled(kUnitWidth);
     painter.setFont(m_theme.font(Role::Small));
     painter.setPen(m_theme.color(Token::Ink3));
     painter.drawText(QRect(width() - unit + 4, 0, unit - 4, height()),
         Qt::AlignLeft | Qt::AlignVCenter, m_line.unit);
-    painter.setPen(m_theme.color(m_line.isShown ? m_line.ink : Token::Ink2));
+    painter.setPen(m_theme.color(!m_line.age.isEmpty() ? Token::Ink3
+            : m_line.isShown                           ? m_line.ink
+                                                       : Token::Ink2));
     const int valueWidth = painter.fontMetrics().horizontalAdvance(m_line.value);
     painter.drawText(
         QRect(0, 0, width() - unit - 2, height()), Qt::AlignRight | Qt::AlignVCenter, m_line.value);

@@ -14,6 +14,7 @@ struct SeriesLine
     QString name;
     QString value;
     QString unit;
+    QString age; // of a value that is not of now
     theme::Token color = theme::Token::S1;
     int dash = 0;
     theme::Token ink = theme::Token::Ink; // of the value
