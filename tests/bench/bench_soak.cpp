@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace opsdeck;
 using namespace opsdeck::bench;
 using namespace opsdeck::support;
@@ -47,15 +49,21 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", outcome.failure.c_str());
         return 1;
     }
-    const SoakMark& early = outcome.marks[2];
+    // Buffers fill and empty, so thirds are compared, not moments.
+    const auto third = static_cast<std::ptrdiff_t>(resident.size() / 3);
     const SoakMark& late = outcome.marks.back();
-    report(QStringLiteral("soak memory, end to a third of the way"), QStringLiteral("MB"),
-        resident.back(), resident[2], Goal::AtMost, 1.1);
+    report(QStringLiteral("soak memory, peak of last to first third"), QStringLiteral("MB"),
+        *std::max_element(resident.end() - third, resident.end()),
+        *std::max_element(resident.begin(), resident.begin() + third), Goal::AtMost, 1.1);
     report(QStringLiteral("soak file, against its limit"), QStringLiteral("bytes"),
         static_cast<double>(late.fileBytes), static_cast<double>(plan.maximumBytes), Goal::AtMost,
         1.1);
-    report(QStringLiteral("soak chart, end to a third of the way"), QStringLiteral("ms"),
-        late.chartMs, early.chartMs, Goal::AtMost, 1.5);
+    std::vector<double> charts;
+    for (const SoakMark& mark : outcome.marks)
+        charts.push_back(mark.chartMs);
+    report(QStringLiteral("soak chart, last to first third"), QStringLiteral("ms"),
+        median({ charts.end() - third, charts.end() }),
+        median({ charts.begin(), charts.begin() + third }), Goal::AtMost, 1.5);
     reportAlone(QStringLiteral("soak speed"), QStringLiteral("M points/s"),
         static_cast<double>(late.points) / seconds / 1e6, Goal::AtLeast, 0.05);
     return 0;
