@@ -121,6 +121,11 @@ private slots:
 
     void offersItsOwnMetricsOnThisComputer()
     {
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("own");
+        workspace.connection = m_server->uri();
+        m_services->open(workspace); // whose queries are counted
+        QVERIFY(waitFor([&] { return m_services->recorder().isRecording(); }));
         OwnMetricsDialog* dialog = openOwnMetrics();
         QVERIFY(dialog);
         QVERIFY(dialog->address().isEmpty()); // off by default
