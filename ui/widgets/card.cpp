@@ -38,13 +38,14 @@ Card::Card(const theme::Theme& theme, const QString& title, QWidget* parent)
     m_body = new QVBoxLayout(content);
     m_body->setContentsMargins(kPadding, 0, kPadding, kPadding);
     m_body->setSpacing(8);
-    m_stack->addWidget(content);
-    m_stack->addWidget(m_state);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addLayout(m_stack, 1);
+    // A stack shows its first widget at once: without an owner that would be a window.
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_state);
 }
 
 void Card::setDetail(const QString& detail) { m_detail->setText(detail); }
