@@ -88,11 +88,16 @@ void Services::connectSession()
         });
     connect(m_session.get(), &catalog::Session::stateChanged, this, &Services::followSession);
     connect(m_session.get(), &catalog::Session::closing, this, [this] { m_recorder->stop(); });
-    connect(m_session.get(), &catalog::Session::tenantChanged, this, [this] {
-        const base::Status saved =
-            m_workspaces->rememberTenant(m_session->workspace().name, m_session->tenant());
+    const auto sayIfNot = [this](const base::Status& saved) {
         if (!saved && saved.error().code != base::ErrorCode::NotFound)
             emit notice(saved.error());
+    };
+    connect(m_session.get(), &catalog::Session::tenantChanged, this, [this, sayIfNot] {
+        sayIfNot(m_workspaces->rememberTenant(m_session->workspace().name, m_session->tenant()));
+    });
+    connect(m_session.get(), &catalog::Session::targetsChanged, this, [this, sayIfNot] {
+        const catalog::Workspace& workspace = m_session->workspace();
+        sayIfNot(m_workspaces->rememberTargets(workspace.name, workspace.targets));
     });
 }
 

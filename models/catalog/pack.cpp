@@ -76,7 +76,7 @@ base::Status readTarget(JsonMembers members, Pack& pack)
     members.read("profile", target.profile);
     members.read("comparison", kComparisons, target.comparison);
     members.read("limit", target.limit);
-    members.read("warn", target.warn);
+    members.read("alert", target.alert);
     members.read("unit", target.unit);
     members.read("source", target.source);
     const bool twice =
@@ -85,6 +85,8 @@ base::Status readTarget(JsonMembers members, Pack& pack)
         });
     if (twice)
         members.complain("id", Words::tr("%1 is there twice").arg(target.id));
+    if (const base::Status checked = target.check(); !checked)
+        members.complain("limit", checked.error().why);
     pack.targets.push_back(std::move(target));
     return members.status();
 }
@@ -175,6 +177,17 @@ base::Result<std::vector<Pack>> builtInPacks()
         packs.push_back(std::move(*pack));
     }
     return packs;
+}
+
+base::Result<std::vector<Target>> generalTargets()
+{
+    initPacks();
+    Pack pack;
+    const QString path = QStringLiteral(":/packs/servers/targets.json");
+    const base::Status status = inFile(path, readList(path, "targets", readTarget, pack));
+    if (!status)
+        return base::fail(status.error());
+    return pack.targets;
 }
 
 bool fits(const Pack& pack, const Catalog& catalog)

@@ -6,32 +6,20 @@
 //   pack.json     {"id","title","description","requires":["schema.table"],"tenant_columns":[…]}
 //   views.json    {"views":[{"name","relation":"schema.table","filters":["status = open"],
 //                  "order":[{"column","descending","nulls_first"}],"columns":[…]}]}
-//   targets.json  {"targets":[{"id","title","profile","comparison":"below"|"above","limit","warn",
+//   targets.json  {"targets":[{"id","title","profile","comparison":"below"|"above","limit","alert",
 //                  "unit","source"}]}
 //   ttl.json      {"classes":[{"id","title","memory_s","redis_s","cached":false,"why","source"}]}
-// The built-in ones are resources under :/packs.
+// The built-in ones are resources under :/packs; servers/ has what counts for any server.
 #pragma once
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/saved_views.h"
+#include "models/catalog/target.h"
 
 #include <optional>
 #include <vector>
 
 namespace opsdeck::catalog {
-
-struct Target
-{
-    enum class Comparison { Below, Above };
-    QString id; // "jobs.post.p95"
-    QString title;
-    QString profile; // "default", "development", "production"
-    Comparison comparison = Comparison::Below;
-    double limit = 0;
-    std::optional<double> warn; // where "near" begins, when the text names it
-    QString unit; // "ms", "%", "1/s", "s", "min", "GB", "connections", "jobs"
-    QString source; // whose number it is
-};
 
 struct TtlClass
 {
@@ -61,6 +49,8 @@ base::Result<Pack> readPack(const QString& folder);
 // Those compiled in, in the order of REQUIREMENTS.md. A damaged one is a defect: the error says
 // which.
 base::Result<std::vector<Pack>> builtInPacks();
+// What counts where no pack says otherwise.
+base::Result<std::vector<Target>> generalTargets();
 
 bool fits(const Pack& pack, const Catalog& catalog);
 // The names a discovery looks for: the workspace's own, the packs', then the usual ones.

@@ -29,6 +29,7 @@ Session::Session(base::QueryMonitor* monitor, std::vector<Pack> packs, QObject* 
     : QObject(parent)
     , m_monitor(monitor)
     , m_allPacks(std::move(packs))
+    , m_generalTargets(generalTargets().value_or(std::vector<Target>()))
 {
     m_pingTimer.setInterval(kPingEvery);
     connect(&m_pingTimer, &QTimer::timeout, this, &Session::ping);
@@ -49,6 +50,7 @@ void Session::open(const Workspace& workspace, const QString& password)
     m_workspace = workspace;
     m_tenant = workspace.lastTenant;
     m_error.reset();
+    collectTargets();
     const base::Result<database::ConnectionSpec> spec = workspace.spec(password);
     base::Result<database::ConnectionSpec> replica = database::ConnectionSpec();
     if (!workspace.replica.isEmpty())
@@ -262,6 +264,7 @@ void Session::onDiscovered(const base::Result<CatalogPtr>& catalog)
         m_packs.clear();
         std::copy_if(m_allPacks.begin(), m_allPacks.end(), std::back_inserter(m_packs),
             [this](const Pack& pack) { return fits(pack, *m_catalog); });
+        collectTargets();
         emit catalogChanged();
         loadTenants();
     } else {
@@ -299,6 +302,21 @@ void Session::searchTenants(
                 return readTenants(*rows, kMostTenants);
             }));
         });
+}
+
+void Session::setTargetChoice(const TargetChoice& choice)
+{
+    if (m_workspace.targets == choice)
+        return;
+    m_workspace.targets = choice;
+    collectTargets();
+}
+
+void Session::collectTargets()
+{
+    m_targets = TargetSet(
+        targetProfiles(m_packs, m_generalTargets), m_workspace.environment, m_workspace.targets);
+    emit targetsChanged();
 }
 
 void Session::setTenant(std::optional<QString> tenant)

@@ -9,6 +9,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/pack.h"
+#include "models/catalog/target_set.h"
 #include "models/catalog/tenants.h"
 #include "models/catalog/workspace.h"
 
@@ -58,6 +59,9 @@ public:
     void noteError(const base::Error& error);
     const std::vector<Pack>& packs() const { return m_packs; } // those that fit this database
 
+    const TargetSet& targets() const { return m_targets; }
+    void setTargetChoice(const TargetChoice& choice); // of the open workspace
+
     const TenantList& tenants() const { return m_tenants; }
     using TenantAnswer = std::function<void(base::Result<TenantList>)>;
     void searchTenants(
@@ -73,6 +77,7 @@ signals:
     void latencyChanged();
     void catalogChanged(); // and so are the packs
     void discoveryFailed(const opsdeck::base::Error& error);
+    void targetsChanged(); // profiles, or what is chosen of them
     void tenantsChanged();
     void tenantChanged();
 
@@ -89,10 +94,13 @@ private:
     void ping();
     void onDiscovered(const base::Result<CatalogPtr>& catalog);
     void loadTenants();
+    void collectTargets();
 
     base::QueryMonitor* m_monitor;
     const std::vector<Pack> m_allPacks;
+    const std::vector<Target> m_generalTargets;
     std::vector<Pack> m_packs;
+    TargetSet m_targets;
     Workspace m_workspace;
     std::stop_source m_stop; // of everything asked for the open workspace
     SessionState m_state = SessionState::Disconnected;

@@ -95,6 +95,8 @@ QJsonObject Workspace::toJson() const
         { QStringLiteral("read_only"), readOnly },
         { QStringLiteral("tenant_columns"), QJsonArray::fromStringList(tenantColumns) },
         { QStringLiteral("notes"), notes } };
+    if (!targets.isUsual())
+        object.insert(QStringLiteral("targets"), targets.toJson());
     if (lastTenant)
         object.insert(QStringLiteral("last_tenant"), *lastTenant);
     if (lastOpened.isValid())
@@ -134,6 +136,11 @@ base::Result<Workspace> Workspace::fromJson(const QJsonObject& object)
         workspace.lastTenant.emplace();
         reader.read("last_tenant", *workspace.lastTenant);
     }
+    base::Result<TargetChoice> targets =
+        TargetChoice::fromJson(object.value(QStringLiteral("targets")).toObject());
+    if (!targets)
+        return base::fail(targets.error());
+    workspace.targets = std::move(*targets);
     QString opened;
     reader.read("last_opened", opened);
     if (!opened.isEmpty())

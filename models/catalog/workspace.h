@@ -6,6 +6,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/catalog/target.h"
 #include "models/database/pool.h"
 
 #include <QDateTime>
@@ -43,6 +44,7 @@ struct Workspace
     bool readOnly = true;
     QStringList tenantColumns; // before the usual names; empty: those alone
     std::optional<QString> lastTenant; // empty: all tenants
+    TargetChoice targets;
     QString notes;
     QDateTime lastOpened; // UTC
     friend bool operator==(const Workspace&, const Workspace&) = default;

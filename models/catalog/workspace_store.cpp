@@ -151,6 +151,16 @@ base::Status WorkspaceStore::rememberTenant(
     return save(std::move(workspace));
 }
 
+base::Status WorkspaceStore::rememberTargets(const QString& name, const TargetChoice& targets)
+{
+    const Workspace* known = find(name);
+    if (!known || known->targets == targets)
+        return {};
+    Workspace workspace = *known;
+    workspace.targets = targets;
+    return save(std::move(workspace));
+}
+
 void WorkspaceStore::flush() { m_writer.waitForDone(); }
 
 QString WorkspaceStore::pathOf(const QString& name) const

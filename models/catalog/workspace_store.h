@@ -35,6 +35,7 @@ public:
     // Of saving alone: nothing is asked of a server.
     base::Status markOpened(const QString& name, const QDateTime& when);
     base::Status rememberTenant(const QString& name, const std::optional<QString>& tenant);
+    base::Status rememberTargets(const QString& name, const TargetChoice& targets);
 
     const std::vector<base::Error>& notices() const { return m_notices; }
     void flush(); // waits until the files have the newest state

@@ -93,7 +93,7 @@ private slots:
         const Target* hits = find(packs->at(1), "cache.hit_rate", "default");
         QVERIFY(hits);
         QCOMPARE(hits->comparison, Target::Comparison::Above);
-        QCOMPARE(hits->warn, std::optional(75.0));
+        QCOMPARE(hits->alert, std::optional(75.0));
         const Target* jobs = find(packs->at(2), "jobs.post.p99", "default");
         QVERIFY(jobs);
         QCOMPARE(jobs->limit, 500.0);
@@ -157,6 +157,12 @@ private slots:
         row("twice", "targets.json",
             R"({"targets":[{"id":"a","title":"A","limit":1,"unit":"ms","source":"s"},{"id":"a","title":"A","limit":2,"unit":"ms","source":"s"}]})",
             "targets[1].id");
+        row("no limit", "targets.json",
+            R"({"targets":[{"id":"a","title":"A","limit":0,"unit":"ms","source":"s"}]})",
+            "targets[0].limit");
+        row("alert inside", "targets.json",
+            R"({"targets":[{"id":"a","title":"A","limit":9,"alert":8,"unit":"ms","source":"s"}]})",
+            "targets[0].limit");
         row("no time", "ttl.json", R"({"classes":[{"id":"a","title":"A","source":"s"}]})",
             "classes[0].cached");
         row("below zero", "ttl.json",

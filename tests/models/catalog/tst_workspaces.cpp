@@ -36,6 +36,8 @@ Workspace shop()
     workspace.readOnly = false;
     workspace.tenantColumns = QStringList{ QStringLiteral("shop_id") };
     workspace.lastTenant = QString();
+    workspace.targets.profile = QStringLiteral("production");
+    workspace.targets.edits = { { {}, QStringLiteral("requests.p95"), 150, 300 } };
     workspace.notes = QStringLiteral("nightly restart");
     workspace.lastOpened = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 6), Qt::UTC);
     return workspace;
