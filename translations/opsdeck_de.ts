@@ -40,10 +40,10 @@ Letzter Wert: %2</translation>
     <message>
         <source>%1
 Measured %2
-Right: against the same hours of the day before</source>
+Right: against the same hours before</source>
         <translation>%1
 Gemessen %2
-Rechts: gegenüber denselben Stunden des Vortags</translation>
+Rechts: gegenüber denselben Stunden davor</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -70,8 +70,24 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>%1 (Superuser)</translation>
     </message>
     <message>
+        <source>%1 above %2 for %3</source>
+        <translation>%1 seit %3 über %2</translation>
+    </message>
+    <message>
+        <source>%1 above %2 for over %3</source>
+        <translation>%1 seit mehr als %3 über %2</translation>
+    </message>
+    <message>
         <source>%1 at byte %2</source>
         <translation>%1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2 for %3</source>
+        <translation>%1 seit %3 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2 for over %3</source>
+        <translation>%1 seit mehr als %3 unter %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 does not take %n value(s)</source>
@@ -115,6 +131,18 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>%1 is there twice</source>
         <translation>%1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>%1 near %2 for %3</source>
+        <translation>%1 seit %3 nahe %2</translation>
+    </message>
+    <message>
+        <source>%1 near %2 for over %3</source>
+        <translation>%1 seit mehr als %3 nahe %2</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>jetzt %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -201,6 +229,18 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>%1 bis %2</translation>
     </message>
     <message>
+        <source>%1 to 100 %</source>
+        <translation>%1 bis 100 %</translation>
+    </message>
+    <message>
+        <source>%1 to 100 %, line at target %2</source>
+        <translation>%1 bis 100 %, Linie am Ziel %2</translation>
+    </message>
+    <message>
+        <source>%1 under</source>
+        <translation>%1 darunter</translation>
+    </message>
+    <message>
         <source>%1 was copied</source>
         <translation>%1 wurde kopiert</translation>
     </message>
@@ -211,6 +251,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>%1 – Opsdeck</source>
         <translation>%1 – Opsdeck</translation>
+    </message>
+    <message>
+        <source>%1 → %2 %3</source>
+        <translation>%1 → %2 %3</translation>
     </message>
     <message>
         <source>%1+</source>
@@ -225,8 +269,16 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
+        <source>%1, %2, %3, times in %4</source>
+        <translation>%1, %2, %3, Zeiten in %4</translation>
+    </message>
+    <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, all tenants</source>
+        <translation>%1, alle Mandanten</translation>
     </message>
     <message>
         <source>%1, certificate not verified</source>
@@ -239,6 +291,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>%1, chart "%2"</source>
         <translation>%1, Diagramm „%2“</translation>
+    </message>
+    <message>
+        <source>%1, development</source>
+        <translation>%1, Entwicklung</translation>
     </message>
     <message>
         <source>%1, earlier</source>
@@ -255,6 +311,10 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>%1, minimum and maximum at each pixel, %2 points</source>
         <translation>%1, kleinster und größter Wert je Pixel, %2 Punkte</translation>
+    </message>
+    <message>
+        <source>%1, production</source>
+        <translation>%1, Produktion</translation>
     </message>
     <message>
         <source>%1, read only</source>
@@ -277,8 +337,16 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>%1: %2, %3</translation>
     </message>
     <message>
+        <source>%1: alert at, %2</source>
+        <translation>%1: Alarm ab, %2</translation>
+    </message>
+    <message>
         <source>%1: last %2, lowest %3, highest %4</source>
         <translation>%1: zuletzt %2, kleinster %3, größter %4</translation>
+    </message>
+    <message>
+        <source>%1: limit, %2</source>
+        <translation>%1: Grenze, %2</translation>
     </message>
     <message>
         <source>%1: no samples</source>
@@ -291,6 +359,14 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
     <message>
         <source>%1: not known yet</source>
         <translation>%1: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: the alert is a number of %2, or empty</source>
+        <translation>%1: Der Alarm ist eine Zahl in %2 oder leer</translation>
+    </message>
+    <message>
+        <source>%1: type a number of %2</source>
+        <translation>%1: Geben Sie eine Zahl in %2 ein</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -585,8 +661,16 @@ Rechts: gegenüber denselben Stunden des Vortags</translation>
         <translation>Alarm</translation>
     </message>
     <message>
+        <source>Alert at</source>
+        <translation>Alarm ab</translation>
+    </message>
+    <message>
         <source>All measured targets are met</source>
         <translation>Alle gemessenen Ziele sind erreicht</translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation>Alle Plattformen</translation>
     </message>
     <message>
         <source>All tenants</source>
@@ -685,6 +769,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Blue: under the target, orange: over it; darker: more</source>
         <translation>Blau: unter dem Ziel, orange: darüber; dunkler: mehr</translation>
+    </message>
+    <message>
+        <source>Both sides are the same in every field that is compared.</source>
+        <translation>Beide Seiten sind in jedem verglichenen Feld gleich.</translation>
     </message>
     <message>
         <source>By rule</source>
@@ -925,6 +1013,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Compare with…</source>
         <translation>Vergleichen mit …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with the %n days before</source>
+        <translation>
+            <numerusform>Verglichen mit dem Tag davor</numerusform>
+            <numerusform>Verglichen mit den %n Tagen davor</numerusform>
+        </translation>
     </message>
     <message>
         <source>Compared with the same hours the day before</source>
@@ -1259,6 +1354,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Früher</translation>
     </message>
     <message>
+        <source>Edit targets</source>
+        <translation>Ziele bearbeiten</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>Verschlüsselung</translation>
     </message>
@@ -1317,6 +1416,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Export charts</source>
         <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>Export the overview</source>
+        <translation>Übersicht exportieren</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -1417,6 +1520,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>GET %1: %2</source>
         <translation>GET %1: %2</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Give the server's URL, with its prefix where it has one.</source>
@@ -1619,6 +1726,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Limits are for</source>
+        <translation>Grenzen gelten für</translation>
+    </message>
+    <message>
         <source>Live · %1</source>
         <translation>Live · %1</translation>
     </message>
@@ -1655,8 +1770,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Trefferquote je Auftrag</translation>
     </message>
     <message>
-        <source>Match rate by job, line at target %1</source>
-        <translation>Trefferquote je Auftrag, Strich beim Ziel %1</translation>
+        <source>Matched under the confidence that the job asks for, and nobody has looked at it yet.</source>
+        <translation>Abgeglichen, aber unter der Sicherheit, die der Job verlangt, und noch von niemandem geprüft.</translation>
+    </message>
+    <message>
+        <source>Matched within the tolerance of a rule, or confirmed in review.</source>
+        <translation>Innerhalb der Toleranz einer Regel abgeglichen oder bei der Prüfung bestätigt.</translation>
+    </message>
+    <message>
+        <source>Matched, and a reviewer said it is wrong.</source>
+        <translation>Abgeglichen, aber bei der Prüfung für falsch befunden.</translation>
     </message>
     <message>
         <source>Matching commands</source>
@@ -1739,6 +1862,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Engen Sie den Filter ein oder erhöhen Sie die Zeitgrenze.</translation>
     </message>
     <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
     </message>
@@ -1819,6 +1946,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Keine Messwerte in diesem Zeitraum</translation>
     </message>
     <message>
+        <source>No target</source>
+        <translation>Kein Ziel</translation>
+    </message>
+    <message>
         <source>No target is measured</source>
         <translation>Kein Ziel wird gemessen</translation>
     </message>
@@ -1881,6 +2012,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Nothing is recorded until the disk takes it; make room on it. Measurements wait in memory meanwhile</source>
         <translation>Nichts wird aufgezeichnet, bis der Datenträger es annimmt; schaffen Sie dort Platz. Messwerte warten so lange im Speicher</translation>
+    </message>
+    <message>
+        <source>Numbers as shown (CSV)</source>
+        <translation>Zahlen wie gezeigt (CSV)</translation>
     </message>
     <message>
         <source>Of the window, 1440x900 without it</source>
@@ -1983,10 +2118,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Eigene Metriken von Opsdeck…</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
@@ -2083,6 +2214,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Produktion</translation>
     </message>
     <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
         <source>Prometheus</source>
         <translation>Prometheus</translation>
     </message>
@@ -2146,10 +2281,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         </translation>
     </message>
     <message>
-        <source>Records</source>
-        <translation>Datensätze</translation>
-    </message>
-    <message>
         <source>Redis</source>
         <translation>Redis</translation>
     </message>
@@ -2206,6 +2337,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Aktualisiert %1</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
         <source>Related</source>
         <translation>Verknüpft</translation>
     </message>
@@ -2248,6 +2383,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset to profile</source>
+        <translation>Auf Profil zurücksetzen</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2374,10 +2513,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Mehrere Werte mit Kommas dazwischen</translation>
     </message>
     <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
     </message>
@@ -2446,16 +2581,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>%1 Zeilen nach %2 zu sortieren hat keinen Index, etwa %3.</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
         <source>Stacked</source>
         <translation>Gestapelt</translation>
     </message>
     <message>
         <source>Staging</source>
         <translation>Staging</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>Stand</translation>
     </message>
     <message>
         <source>Start again without a cursor.</source>
@@ -2510,12 +2645,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Ziel %1</translation>
     </message>
     <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
         <source>Targets missed or near</source>
         <translation>Ziele verfehlt oder knapp</translation>
     </message>
     <message>
         <source>Tenant</source>
         <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Tenant %1 only</source>
+        <translation>Nur Mandant %1</translation>
     </message>
     <message>
         <source>Tenant %1, locked</source>
@@ -2626,6 +2769,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Der Name %1 wurde nicht gefunden</translation>
     </message>
     <message>
+        <source>The other side has nothing that fits.</source>
+        <translation>Auf der anderen Seite passt nichts.</translation>
+    </message>
+    <message>
         <source>The proxy is no address</source>
         <translation>Der Proxy ist keine Adresse</translation>
     </message>
@@ -2700,6 +2847,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The table to open on the tables page</source>
         <translation>Die Tabelle, die auf der Tabellenseite geöffnet wird</translation>
+    </message>
+    <message>
+        <source>The target "%1" is wrong</source>
+        <translation>Das Ziel „%1“ ist falsch</translation>
     </message>
     <message>
         <source>The tenant is chosen in the top bar</source>
@@ -2874,6 +3025,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verwenden Sie max oder histogram_quantile über die Klassen eines Histogramms</translation>
     </message>
     <message>
+        <source>Use targets</source>
+        <translation>Ziele verwenden</translation>
+    </message>
+    <message>
         <source>Use the name that the certificate was issued for.</source>
         <translation>Den Namen verwenden, für den das Zertifikat ausgestellt ist.</translation>
     </message>
@@ -2892,6 +3047,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Values (CSV)</source>
         <translation>Werte (CSV)</translation>
+    </message>
+    <message>
+        <source>Values over time (CSV)</source>
+        <translation>Werte über die Zeit (CSV)</translation>
     </message>
     <message>
         <source>Version and contents</source>
@@ -3070,6 +3229,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>all endpoints</source>
         <translation>alle Endpunkte</translation>
+    </message>
+    <message>
+        <source>all tenants</source>
+        <translation>alle Mandanten</translation>
     </message>
     <message>
         <source>allowed</source>
@@ -3294,6 +3457,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>es muss eine ganze Zahl sein, nicht unter null</translation>
     </message>
     <message>
+        <source>it must be above zero</source>
+        <translation>es muss größer als null sein</translation>
+    </message>
+    <message>
         <source>it must be an object</source>
         <translation>es muss ein Objekt sein</translation>
     </message>
@@ -3360,6 +3527,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>its time ends before it begins</source>
         <translation>ihr Zeitraum endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>key</source>
@@ -3486,6 +3657,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>nicht analysiert</translation>
     </message>
     <message>
+        <source>not in this profile</source>
+        <translation>nicht in diesem Profil</translation>
+    </message>
+    <message>
         <source>not kept</source>
         <translation>nicht aufgezeichnet</translation>
     </message>
@@ -3574,8 +3749,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>overview oder tables; connect zeigt den Dialog</translation>
     </message>
     <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
         <source>p95 latency</source>
         <translation>p95-Latenz</translation>
+    </message>
+    <message>
+        <source>p95 of a query</source>
+        <translation>p95 einer Abfrage</translation>
     </message>
     <message>
         <source>p95, line at target %1</source>
@@ -3678,6 +3861,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Reihen mit einem Bereich wie [5m]</translation>
     </message>
     <message>
+        <source>set by you</source>
+        <translation>von Ihnen gesetzt</translation>
+    </message>
+    <message>
         <source>several series have the labels %1</source>
         <translation>mehrere Reihen haben die Labels %1</translation>
     </message>
@@ -3702,8 +3889,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Ziel %1</translation>
     </message>
     <message>
+        <source>tenant %1</source>
+        <translation>Mandant %1</translation>
+    </message>
+    <message>
         <source>testing</source>
         <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>the alert must be above the limit</source>
+        <translation>der Alarm muss über der Grenze liegen</translation>
+    </message>
+    <message>
+        <source>the alert must be below the limit</source>
+        <translation>der Alarm muss unter der Grenze liegen</translation>
+    </message>
+    <message>
+        <source>the alert must not be below zero</source>
+        <translation>der Alarm darf nicht kleiner als null sein</translation>
     </message>
     <message>
         <source>the answer is larger than the limit of %1</source>
@@ -3744,6 +3947,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>the history holds %1 series already</source>
         <translation>der Verlauf enthält schon %1 Reihen</translation>
+    </message>
+    <message>
+        <source>the limit is more than 100 %</source>
+        <translation>die Grenze ist mehr als 100 %</translation>
+    </message>
+    <message>
+        <source>the limit must be above zero</source>
+        <translation>die Grenze muss größer als null sein</translation>
     </message>
     <message>
         <source>the metric is named twice</source>
@@ -3903,6 +4114,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>their times do not ascend</source>
         <translation>ihre Zeiten sind nicht aufsteigend</translation>
+    </message>
+    <message>
+        <source>there are too many</source>
+        <translation>es sind zu viele</translation>
     </message>
     <message>
         <source>there is no address for the host name %1</source>

@@ -151,6 +151,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Compared with the %n days before</source>
+        <translation>
+            <numerusform>Compared with the day before</numerusform>
+            <numerusform>Compared with the %n days before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It watches %n targets</source>
         <translation>
             <numerusform>It watches %n target</numerusform>

@@ -8,21 +8,37 @@ namespace {
 
 constexpr int kMostJobs = 4;
 
-// Bounded by the partitions of the range and the index on tenant, status and start.
+// Bounded by the partitions of the range, the index on tenant, status and start, and that of the
+// matches on their execution.
 database::Query outcomeQuery(const QDateTime& from, const QDateTime& to, const QString& tenant)
 {
     database::Query query;
     query.name = QStringLiteral("overview.matches");
-    query.sql = "WITH ended AS MATERIALIZED ("
-                "SELECT job_id, sum(matched) AS matched, sum(unmatched) AS unmatched, "
-                "sum((summary #>> '{by_strategy,exact}')::bigint) AS exact "
-                "FROM reconciliation.executions WHERE status = 'completed' "
-                "AND started_at >= $1::timestamptz AND started_at < $2::timestamptz "
-                "AND ($3::text IS NULL OR tenant_id = $3) GROUP BY job_id) "
-                "SELECT j.name, e.matched, e.unmatched, sum(e.exact) OVER (), "
-                "sum(e.matched) OVER (), sum(e.unmatched) OVER () "
-                "FROM ended e JOIN reconciliation.jobs j ON j.id = e.job_id "
-                "ORDER BY e.matched::numeric / nullif(e.matched + e.unmatched, 0), j.name LIMIT $4";
+    query.sql =
+        "WITH ended AS MATERIALIZED (SELECT id, job_id, unmatched FROM reconciliation.executions "
+        "WHERE status = 'completed' AND started_at >= $1::timestamptz "
+        "AND started_at < $2::timestamptz AND ($3::text IS NULL OR tenant_id = $3)), "
+        "judged AS (SELECT e.job_id, CASE WHEN NOT m.is_correct THEN 'rejected' "
+        "WHEN m.is_correct IS NULL AND m.confidence < (CASE "
+        "jsonb_typeof(j.rules -> 'minimum_confidence') WHEN 'number' "
+        "THEN (j.rules ->> 'minimum_confidence')::numeric ELSE 0 END) THEN 'review' "
+        "WHEN m.strategy = 'exact' THEN 'exact' ELSE 'rule' END AS verdict "
+        "FROM ended e JOIN reconciliation.jobs j ON j.id = e.job_id "
+        "JOIN reconciliation.matches m ON m.execution_id = e.id "
+        "AND m.matched_at >= $1::timestamptz), "
+        "counted AS (SELECT job_id, count(*) FILTER (WHERE verdict = 'exact') AS exact, "
+        "count(*) FILTER (WHERE verdict = 'rule') AS rule, "
+        "count(*) FILTER (WHERE verdict = 'review') AS review, "
+        "count(*) FILTER (WHERE verdict = 'rejected') AS rejected FROM judged GROUP BY job_id), "
+        "ran AS (SELECT job_id, sum(unmatched) AS unmatched FROM ended GROUP BY job_id), "
+        "jobs AS (SELECT j.name, coalesce(c.exact, 0) AS exact, coalesce(c.rule, 0) AS rule, "
+        "coalesce(c.review, 0) AS review, coalesce(c.rejected, 0) AS rejected, r.unmatched "
+        "FROM ran r JOIN reconciliation.jobs j ON j.id = r.job_id "
+        "LEFT JOIN counted c ON c.job_id = r.job_id) "
+        "SELECT name, exact + rule + review, unmatched + rejected, sum(exact) OVER (), "
+        "sum(rule) OVER (), sum(review) OVER (), sum(rejected) OVER (), sum(unmatched) OVER () "
+        "FROM jobs ORDER BY (exact + rule + review)::numeric "
+        "/ nullif(exact + rule + review + rejected + unmatched, 0), name LIMIT $4";
     query.parameters.push_back({ from.toUTC().toString(Qt::ISODateWithMs).toLatin1(), 0 });
     query.parameters.push_back({ to.toUTC().toString(Qt::ISODateWithMs).toLatin1(), 0 });
     query.parameters.push_back(
@@ -40,9 +56,10 @@ MatchOutcome outcomeOf(const database::ResultPage& page)
             cells.number<std::int64_t>(row, 2) });
     if (cells.rows() > 0) {
         outcome.exact = cells.number<std::int64_t>(0, 3);
-        outcome.byRule =
-            std::max<std::int64_t>(0, cells.number<std::int64_t>(0, 4) - outcome.exact);
-        outcome.unmatched = cells.number<std::int64_t>(0, 5);
+        outcome.byRule = cells.number<std::int64_t>(0, 4);
+        outcome.inReview = cells.number<std::int64_t>(0, 5);
+        outcome.rejected = cells.number<std::int64_t>(0, 6);
+        outcome.unmatched = cells.number<std::int64_t>(0, 7);
     }
     outcome.readAt = QDateTime::currentDateTimeUtc();
     return outcome;

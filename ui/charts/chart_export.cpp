@@ -114,13 +114,15 @@ base::Status failedToWrite(const QSaveFile& file)
         file.errorString());
 }
 
-void addNumber(QByteArray& line, double value)
+} // namespace
+
+QByteArray csvNumber(double value)
 {
     if (std::isnan(value))
-        return;
+        return {};
     std::array<char, 32> text{};
     const auto done = std::to_chars(text.data(), text.data() + text.size(), value);
-    line.append(text.data(), done.ptr - text.data());
+    return { text.data(), done.ptr - text.data() };
 }
 
 QByteArray csvField(const QString& text)
@@ -132,7 +134,30 @@ QByteArray csvField(const QString& text)
     return '"' + field + '"';
 }
 
-} // namespace
+base::Status writeFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return failedToWrite(file);
+    return {};
+}
+
+bool writeDocument(
+    QIODevice& device, const QSize& size, const std::function<void(QCPPainter&)>& draw)
+{
+    QPdfWriter writer(&device);
+    writer.setCreator(QStringLiteral("Opsdeck"));
+    writer.setResolution(kPdfResolution);
+    writer.setPageSize(QPageSize(QSizeF(size) / kPdfResolution, QPageSize::Inch));
+    writer.setPageMargins(QMarginsF());
+    QCPPainter painter;
+    if (!painter.begin(&writer))
+        return false;
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    draw(painter);
+    return painter.end();
+}
 
 QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale)
 {
@@ -183,21 +208,9 @@ base::Status writePdf(
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failedToWrite(file);
-    {
-        QPdfWriter writer(&file);
-        writer.setCreator(QStringLiteral("Opsdeck"));
-        writer.setResolution(kPdfResolution);
-        const QSizeF inches = QSizeF(sizeOf(charts)) / kPdfResolution;
-        writer.setPageSize(QPageSize(inches, QPageSize::Inch));
-        writer.setPageMargins(QMarginsF());
-        QCPPainter painter;
-        if (!painter.begin(&writer))
-            return failedToWrite(file);
-        painter.setMode(QCPPainter::pmVectorized);
-        painter.setMode(QCPPainter::pmNoCaching);
-        draw(painter, theme, charts);
-        painter.end();
-    }
+    const auto drawCharts = [&](QCPPainter& painter) { draw(painter, theme, charts); };
+    if (!writeDocument(file, sizeOf(charts), drawCharts))
+        return failedToWrite(file);
     return file.commit() ? base::Status() : failedToWrite(file);
 }
 
@@ -242,7 +255,7 @@ base::Status writeCsv(
             const series::TimeSeries& points = *column.series->points;
             if (column.next < points.size()
                 && points.time(column.next) + column.series->shift == *time)
-                addNumber(line, points.value(column.next++));
+                line += csvNumber(points.value(column.next++));
         }
         if (file.write(line + '\n') < 0)
             return failedToWrite(file);

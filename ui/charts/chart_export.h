@@ -10,6 +10,10 @@
 
 #include <QImage>
 
+#include <functional>
+
+class QCPPainter;
+
 namespace opsdeck::ui::charts {
 
 class Chart;
@@ -24,5 +28,13 @@ base::Status writePdf(
 // A line a time, a column a series; an empty field where a series has no sample.
 base::Status writeCsv(
     const std::vector<ChartContent>& contents, const TimeRange& range, const QString& path);
+
+// What these files are made of, for those that write others.
+QByteArray csvField(const QString& text);
+QByteArray csvNumber(double value); // shortest that reads back the same; NaN: empty
+base::Status writeFile(const QString& path, const QByteArray& bytes); // any thread
+// A PDF of one page; false: it could not be begun.
+bool writeDocument(
+    QIODevice& device, const QSize& size, const std::function<void(QCPPainter&)>& draw);
 
 } // namespace opsdeck::ui::charts

@@ -77,7 +77,7 @@ found AS (
         target_record, confidence, strategy, amount)
     SELECT tenant_id, job_id, id, 'src-' || substr(md5(id::text || n), 1, 10),
            'tgt-' || substr(md5(n || id::text), 1, 10),
-           round((1 - luck * luck * luck * 0.4)::numeric, 4),
+           CASE WHEN luck < 0.6 THEN 1 ELSE round((1 - luck * luck * luck * 0.4)::numeric, 4) END,
            CASE WHEN luck < 0.6 THEN 'exact' ELSE 'fuzzy reference' END,
            round((2 + luck * 900)::numeric, 2)
     FROM pairs WHERE found),

@@ -4,6 +4,7 @@
 #include "models/series/history_store.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/range_picker.h"
+#include "ui/charts/time_text.h"
 #include "ui/pages/overview/target_card.h"
 
 #include <algorithm>
@@ -29,6 +30,15 @@ Time stepOf(const TimeRange& range, int steps)
 {
     const Time step = std::max(kLeastStep, range.span() / steps);
     return step - step % kLeastStep;
+}
+
+std::optional<std::size_t> lastSample(const series::TimeSeries& points)
+{
+    for (std::size_t i = points.size(); i > 0; --i) {
+        if (!std::isnan(points.value(i - 1)))
+            return i - 1;
+    }
+    return {};
 }
 
 std::optional<double> meanOf(const series::TimeSeries& points, const TimeRange& range)
@@ -79,12 +89,36 @@ void OverviewBoard::setPool(database::Pool* pool, bool hasReconciliation)
         read();
 }
 
-void OverviewBoard::setTenant(const QString& tenant)
+void OverviewBoard::setTargets(const catalog::TargetSet& targets, const QString& tenant)
 {
-    if (tenant == m_tenant)
-        return;
+    m_targets = targets;
     m_tenant = tenant;
+    for (std::size_t i = 0; i < m_questions.size(); ++i)
+        m_cards[i]->setTarget(line(m_questions[i].id, m_questions[i].unit));
+    showTargets();
+    showMatches();
+    showSlowest();
     read();
+    emit changed();
+}
+
+std::optional<charts::TargetLine> OverviewBoard::line(
+    const QString& target, const QString& unit) const
+{
+    return lineOf(m_targets.find(target, m_tenant), unit);
+}
+
+// Pools, caches and queues are shared: choosing a tenant does not change them, and that is said.
+QString OverviewBoard::scopeOf(const QString& expression) const
+{
+    return m_tenant.isEmpty() || isPerTenant(expression) ? QString() : tr("all tenants");
+}
+
+// The same hours of earlier days: as many days back as the range is long, at least one.
+int OverviewBoard::comparedDays() const
+{
+    const Time span = std::max<Time>(1, m_window.range().span());
+    return static_cast<int>((span + kDay - 1) / kDay);
 }
 
 void OverviewBoard::read()
@@ -135,35 +169,52 @@ void OverviewBoard::answered()
     emit changed();
 }
 
-// The range and the day before it in one question.
 void OverviewBoard::askTarget(std::size_t target, qsizetype way)
 {
-    const TargetQuestion& question = m_questions[target];
+    const QString& expression = m_questions[target].expressions[way];
     const TimeRange range = m_window.range();
-    const Time step = stepOf(range, kSparkSteps);
-    ask(question.expressions[way], { range.from - kDay, range.to }, step,
-        [this, target, way, range](const RangeAnswer& answer) {
+    ask(expression, range, stepOf(range, kSparkSteps),
+        [this, target, way, expression](const RangeAnswer& answer) {
             const charts::PointsPtr points =
                 answer.series.empty() ? nullptr : answer.series.front().points;
-            std::optional<std::size_t> last;
-            for (std::size_t i = points ? points->size() : 0; i > 0 && !last; --i) {
-                if (points->time(i - 1) < range.from)
-                    break;
-                if (!std::isnan(points->value(i - 1)))
-                    last = i - 1;
-            }
-            if (last) {
-                m_cards[target]->showValue({ points, range, points->value(*last),
-                    points->time(*last), meanOf(*points, { range.from - kDay, range.to - kDay }),
-                    meanOf(*points, range) });
-                m_cards[target]->showAge(charts::RangePicker::now());
+            if (points && lastSample(*points)) {
+                askBefore(target, expression, points);
             } else if (way + 1 < m_questions[target].expressions.size()) {
                 askTarget(target, way + 1);
             } else {
+                m_cards[target]->setScope({});
                 m_cards[target]->showNothing(
                     m_error ? m_error->what : tr("Not measured"), !m_error);
             }
         });
+}
+
+// What it is compared with, before anything is shown: a card changes once a read.
+void OverviewBoard::askBefore(
+    std::size_t target, const QString& expression, charts::PointsPtr points)
+{
+    const TimeRange range = m_window.range();
+    const TimeRange before{ daysBefore(range.from), daysBefore(range.to) };
+    ask(expression, before, stepOf(before, kSparkSteps),
+        [this, target, expression, points, range, before](const RangeAnswer& answer) {
+            TargetValue value{ points, range, 0, 0, {}, meanOf(*points, range) };
+            const std::size_t last = *lastSample(*points);
+            value.value = points->value(last);
+            value.time = points->time(last);
+            if (!answer.series.empty())
+                value.before = meanOf(*answer.series.front().points, before);
+            m_cards[target]->setScope(scopeOf(expression));
+            m_cards[target]->showValue(value);
+            m_cards[target]->showAge(charts::RangePicker::now());
+        });
+}
+
+// By the clock on the wall, so that a change of clocks does not shift the hours.
+Time OverviewBoard::daysBefore(Time time) const
+{
+    const QTimeZone& zone = m_theme.format().zone();
+    const QDateTime there = charts::toDateTime(time, zone).addDays(-comparedDays());
+    return there.toMSecsSinceEpoch() * 1000 + time % 1000;
 }
 
 void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question)
@@ -171,9 +222,10 @@ void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question
     const TimeRange range = m_window.range();
     const auto content = std::make_shared<charts::ChartContent>();
     content->title = question.title;
-    content->detail = question.detail;
+    const QString scope = scopeOf(question.lines.front().expression);
+    content->detail = scope.isEmpty() ? question.detail : scope;
     content->unit = question.unit;
-    content->target = question.target;
+    content->target = line(question.target, question.unit);
     if (m_sources.history)
         content->annotations = m_sources.history->annotations(range.from, range.to);
     for (const ChartQuestion::Line& line : question.lines) {

@@ -1,9 +1,10 @@
 // The measured half of the overview: six targets, cause over time, the distribution, what to open
-// next. Asks the history for the range and the day before, again when new points arrived and it is
-// looked at. GUI thread; sources are taken back with setSources({}) before they go.
+// next. Asks the history for the range and the same hours before it, again when new points arrived
+// and it is looked at. GUI thread; sources are taken back with setSources({}) before they go.
 #pragma once
 
 #include "models/catalog/match_outcome.h"
+#include "models/catalog/target_set.h"
 #include "models/metrics/metric_sources.h"
 #include "models/metrics/query_runner.h"
 #include "ui/charts/time_window.h"
@@ -17,19 +18,19 @@ class QGridLayout;
 
 namespace opsdeck::ui::charts {
 class Chart;
-class Donut;
 class Heatmap;
 class RowBars;
 } // namespace opsdeck::ui::charts
 
 namespace opsdeck::ui::widgets {
 class Card;
-class FactTable;
-class Label;
 } // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::pages {
 
+class MissedList;
+struct MissedRow;
+class OutcomeCard;
 class TargetCard;
 
 class OverviewBoard : public QWidget
@@ -42,7 +43,8 @@ public:
 
     void setSources(const metrics::MetricSources& sources);
     void setPool(database::Pool* pool, bool hasReconciliation); // null: nothing to ask
-    void setTenant(const QString& tenant);
+    // Judges anew at once, then asks again. An empty tenant: all of them.
+    void setTargets(const catalog::TargetSet& targets, const QString& tenant);
     void read(); // everything, now
     void showAges();
     bool isReady() const { return m_open == 0 && m_wasRead; }
@@ -54,6 +56,22 @@ public:
         int met = 0;
     };
     Count count() const;
+    int comparedDays() const; // back from the range to what it is compared with
+    const std::vector<TargetQuestion>& questions() const { return m_questions; }
+
+    // For exports.
+    struct Number
+    {
+        QString block; // "Slowest queries"
+        QString name;
+        double value = 0;
+        QString unit; // "seconds"
+        std::optional<charts::TargetLine> target;
+        std::optional<series::Time> time; // when it was measured
+    };
+    std::vector<Number> numbers() const;
+    std::vector<charts::ChartContent> contents() const; // cards and charts, over time
+    std::vector<charts::Chart*> charts() const { return { m_latency, m_cache, m_pool }; }
 
 signals:
     void endpointAsked();
@@ -63,6 +81,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Slow
+    {
+        std::string type;
+        double seconds;
+        std::optional<double> callsPerMinute;
+    };
     using Take = std::function<void(const metrics::RangeAnswer& answer)>;
 
     void layOut();
@@ -71,10 +95,16 @@ private:
     void placeCards();
     void ask(const QString& expression, charts::TimeRange range, series::Time step, Take take);
     void askTarget(std::size_t target, qsizetype way);
+    void askBefore(std::size_t target, const QString& expression, charts::PointsPtr points);
     void askChart(charts::Chart& chart, const ChartQuestion& question);
     void askDistribution();
     void askSlowest();
     void answered();
+    series::Time daysBefore(series::Time time) const;
+    std::optional<charts::TargetLine> line(const QString& target, const QString& unit) const;
+    QString scopeOf(const QString& expression) const;
+    std::vector<Slow> slowest() const;
+    MissedRow missedRow(const TargetCard& card) const;
     void showTargets();
     void showMatches();
     void showSlowest();
@@ -86,6 +116,7 @@ private:
     catalog::MatchOutcomeReader m_matches;
     bool m_hasReconciliation = false;
     QString m_tenant;
+    catalog::TargetSet m_targets;
     const std::vector<TargetQuestion> m_questions;
     std::vector<TargetCard*> m_cards;
     QGridLayout* m_cardGrid;
@@ -95,13 +126,9 @@ private:
     charts::Chart* m_pool;
     widgets::Card* m_heatCard;
     charts::Heatmap* m_heatmap;
-    widgets::Card* m_matchCard;
-    charts::Donut* m_donut;
-    widgets::FactTable* m_parts;
-    charts::RowBars* m_jobs;
-    widgets::Label* m_records;
+    OutcomeCard* m_matchCard;
     widgets::Card* m_missedCard;
-    widgets::FactTable* m_missed;
+    MissedList* m_missed;
     widgets::Card* m_slowCard;
     charts::RowBars* m_slow;
     std::vector<metrics::AnsweredSeries> m_slowest;

@@ -2,15 +2,17 @@
 #include "models/metrics/dashboard.h"
 #include "models/metrics/query_runner.h"
 #include "ui/charts/chart.h"
-#include "ui/charts/donut.h"
 #include "ui/charts/heatmap.h"
+#include "ui/charts/range_picker.h"
 #include "ui/charts/row_bars.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/severity.h"
+#include "ui/charts/time_text.h"
+#include "ui/pages/overview/missed_list.h"
+#include "ui/pages/overview/outcome_card.h"
 #include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/target_card.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/fact_table.h"
 #include "ui/widgets/state_view.h"
 
 #include <QGridLayout>
@@ -38,9 +40,7 @@ constexpr Time kSecond = charts::TimeWindow::kSecond;
 constexpr int kGap = 12;
 constexpr int kNarrow = 1000; // below, the cards take two rows
 constexpr int kHeatColumns = 120;
-constexpr double kSlowTarget = 0.2;
-constexpr double kMatchTarget = 97;
-constexpr double kMatchFloor = 90;
+const QString kSeconds = QStringLiteral("seconds");
 constexpr std::size_t kMostSlow = 6;
 constexpr int kChartHeight = 216;
 constexpr int kFootHeight = 284; // of the outcome with four jobs, the highest of the three
@@ -65,7 +65,8 @@ double boundOf(const AnsweredSeries& series)
 }
 
 // Buckets count everything up to their bound: what fell between two is their difference.
-charts::HeatmapContent distribution(const RangeAnswer& answer, const TimeRange& range, Time step)
+charts::HeatmapContent distribution(
+    const RangeAnswer& answer, const TimeRange& range, Time step, std::optional<double> target)
 {
     std::map<double, const AnsweredSeries*> buckets;
     for (const AnsweredSeries& series : answer.series) {
@@ -76,8 +77,8 @@ charts::HeatmapContent distribution(const RangeAnswer& answer, const TimeRange& 
     charts::HeatmapContent content;
     content.from = range.from - range.from % step;
     content.step = step;
-    content.unit = QStringLiteral("seconds");
-    content.target = kSlowTarget;
+    content.unit = kSeconds;
+    content.target = target;
     if (buckets.empty())
         return content;
     const auto columns = static_cast<std::size_t>((range.to - content.from) / step) + 1;
@@ -115,22 +116,14 @@ OverviewBoard::OverviewBoard(const theme::Theme& theme, charts::TimeWindow& wind
     , m_pool(new charts::Chart(theme, window))
     , m_heatCard(new Card(theme, tr("Latency distribution")))
     , m_heatmap(new charts::Heatmap(theme))
-    , m_matchCard(new Card(theme, tr("Reconciliation outcome")))
-    , m_donut(new charts::Donut(theme))
-    , m_parts(new widgets::FactTable(theme, tr("Reconciliation outcome"),
-          { { tr("Outcome"), false, false, true }, { tr("Records"), true, false, false },
-              { tr("Share"), true, false, false } }))
-    , m_jobs(new charts::RowBars(theme, charts::RowBars::Look::Dots))
-    , m_records(new widgets::Label(theme, Role::Small, Token::Ink3))
+    , m_matchCard(new OutcomeCard(theme))
     , m_missedCard(new Card(theme, tr("Targets missed or near")))
-    , m_missed(new widgets::FactTable(theme, tr("Targets missed or near"),
-          { { tr("Target"), false, false, true }, { tr("Value"), true, false, false },
-              { tr("Standing"), true, false, false } }))
+    , m_missed(new MissedList(theme))
     , m_slowCard(new Card(theme, tr("Slowest queries")))
     , m_slow(new charts::RowBars(theme, charts::RowBars::Look::Bars))
 {
     for (const TargetQuestion& question : m_questions) {
-        auto* card = new TargetCard(theme, question.title, question.unit, question.target);
+        auto* card = new TargetCard(theme, question.title, question.unit);
         connect(card, &TargetCard::endpointAsked, this, &OverviewBoard::endpointAsked);
         m_cards.push_back(card);
     }
@@ -142,10 +135,7 @@ OverviewBoard::OverviewBoard(const theme::Theme& theme, charts::TimeWindow& wind
     connect(
         &m_matches, &catalog::MatchOutcomeReader::outcomeRead, this, &OverviewBoard::showMatches);
     connect(&m_matches, &catalog::MatchOutcomeReader::readFailed, this,
-        [this](const base::Error& error) {
-            m_matchCard->stateView()->showError(error);
-            m_matchCard->showState(true);
-        });
+        [this](const base::Error& error) { m_matchCard->showFailure(error); });
     connect(m_matchCard->stateView(), &widgets::StateView::retryAsked, this, &OverviewBoard::read);
     showNothing();
 }
@@ -194,34 +184,18 @@ QWidget* OverviewBoard::makeCharts()
 
 QWidget* OverviewBoard::makeFoot()
 {
-    auto* parts = new QHBoxLayout;
-    parts->setSpacing(14);
-    parts->addWidget(m_donut);
-    parts->addWidget(m_parts, 1);
-    auto* heading = new widgets::Label(m_theme, Role::Small, Token::Ink3);
-    heading->setText(
-        tr("Match rate by job, line at target %1").arg(m_theme.format().percent(0.97)));
-    m_parts->setFixedHeight(m_theme.scaled(112));
-    m_matchCard->addAction(m_records);
-    m_matchCard->body()->addLayout(parts);
-    m_matchCard->body()->addWidget(heading);
-    m_matchCard->body()->addWidget(m_jobs);
-    m_matchCard->body()->addStretch(1);
     m_missedCard->body()->addWidget(m_missed);
-    m_missedCard->body()->setContentsMargins(6, 0, 6, 6);
-    m_slowCard->setDetail(
-        tr("p95, line at target %1")
-            .arg(charts::valueText(m_theme.format(), QStringLiteral("seconds"), kSlowTarget)));
+    m_missedCard->body()->addStretch(1);
+    m_missedCard->body()->setContentsMargins(0, 0, 0, 6);
     m_slow->setMonoNames(true);
     m_slow->setAccessibleName(tr("Slowest queries"));
-    m_jobs->setAccessibleName(tr("Match rate by job"));
     m_slowCard->body()->addWidget(m_slow);
     m_slowCard->body()->addStretch(1);
     auto* foot = new QWidget;
     auto* layout = new QHBoxLayout(foot);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
-    for (Card* card : { m_matchCard, m_missedCard, m_slowCard }) {
+    for (Card* card : std::initializer_list<Card*>{ m_matchCard, m_missedCard, m_slowCard }) {
         card->setMinimumHeight(m_theme.scaled(kFootHeight));
         layout->addWidget(card, 1);
     }
@@ -254,7 +228,9 @@ void OverviewBoard::askDistribution()
     Time step = std::max(60 * kSecond, range.span() / kHeatColumns);
     step -= step % (60 * kSecond);
     ask(distributionExpression(), range, step, [this, range, step](const RangeAnswer& answer) {
-        charts::HeatmapContent content = distribution(answer, range, step);
+        const auto target = line(kLatencyTarget, kSeconds);
+        charts::HeatmapContent content =
+            distribution(answer, range, step, target ? std::optional(target->value) : std::nullopt);
         const bool any = !content.columns.empty();
         m_heatmap->setContent(std::move(content));
         m_heatCard->setDetail(tr("http_request_duration_seconds, %n-minute columns", nullptr,
@@ -283,113 +259,121 @@ void OverviewBoard::askSlowest()
     });
 }
 
-void OverviewBoard::showSlowest()
+std::vector<OverviewBoard::Slow> OverviewBoard::slowest() const
 {
-    const theme::Format& format = m_theme.format();
-    struct Slow
-    {
-        std::string type;
-        double seconds;
-    };
     std::vector<Slow> slow;
     for (const AnsweredSeries& series : m_slowest) {
         const std::string* type = series.name.find("query_type");
         const double last = lastOf(series);
         if (type && !std::isnan(last))
-            slow.push_back({ *type, last });
+            slow.push_back({ *type, last, {} });
     }
     std::sort(slow.begin(), slow.end(),
         [](const Slow& a, const Slow& b) { return a.seconds > b.seconds; });
     slow.resize(std::min(slow.size(), kMostSlow));
-    std::vector<charts::BarRow> rows;
-    for (const Slow& one : slow) {
-        charts::BarRow row;
-        row.name = QString::fromStdString(one.type);
-        row.value = one.seconds;
-        row.text = charts::valueText(format, QStringLiteral("seconds"), one.seconds);
-        row.severity = charts::severityOf({ kSlowTarget, true, {} }, one.seconds);
+    for (Slow& one : slow) {
         for (const AnsweredSeries& calls : m_calls) {
             const std::string* type = calls.name.find("query_type");
             if (type && *type == one.type)
-                row.aside = tr("%1/min").arg(format.decimal(lastOf(calls) * 60, 0));
+                one.callsPerMinute = lastOf(calls) * 60;
         }
+    }
+    return slow;
+}
+
+void OverviewBoard::showSlowest()
+{
+    const theme::Format& format = m_theme.format();
+    const auto target = line(kQueryTarget, kSeconds);
+    std::vector<charts::BarRow> rows;
+    double high = target ? 2 * target->value : 0;
+    for (const Slow& one : slowest()) {
+        charts::BarRow row;
+        row.name = QString::fromStdString(one.type);
+        row.value = one.seconds;
+        row.text = charts::valueText(format, kSeconds, one.seconds);
+        if (target)
+            row.severity = charts::severityOf(*target, one.seconds);
+        if (one.callsPerMinute)
+            row.aside = tr("%1/min").arg(format.decimal(*one.callsPerMinute, 0));
+        high = std::max(high, one.seconds);
         rows.push_back(std::move(row));
     }
+    QString detail = tr("p95");
+    if (target)
+        detail =
+            tr("p95, line at target %1").arg(charts::valueText(format, kSeconds, target->value));
+    if (!m_tenant.isEmpty())
+        detail = tr("%1, all tenants").arg(detail);
+    m_slowCard->setDetail(detail);
     const bool any = !rows.empty();
-    const double high = any ? std::max(rows.front().value, 2 * kSlowTarget) : 1;
-    m_slow->setRows(std::move(rows), 0, high, kSlowTarget);
+    m_slow->setRows(std::move(rows), 0, any ? high : 1, target ? target->value : 0);
     if (!any)
         m_slowCard->stateView()->showEmpty(tr("No query was measured"),
             tr("No histogram db_query_duration_seconds in this range"));
     m_slowCard->showState(!any);
 }
 
+// "p95 latency above 200 ms for 50 min", "214 ms now, 7 % over", "13:42".
+MissedRow OverviewBoard::missedRow(const TargetCard& card) const
+{
+    const theme::Format& format = m_theme.format();
+    const charts::TargetLine& target = *card.target();
+    const auto [since, isAllTheTime] = card.since();
+    const QString span = charts::spanText(std::max(charts::RangePicker::now() - since, kSecond));
+    const QString limit = charts::valueText(format, card.unit(), target.value);
+    const bool isNear = card.severity() == Severity::Near && target.isUpper;
+    MissedRow row;
+    row.severity = card.severity();
+    if (isNear && isAllTheTime)
+        row.title = tr("%1 near %2 for over %3").arg(card.title(), limit, span);
+    else if (isNear)
+        row.title = tr("%1 near %2 for %3").arg(card.title(), limit, span);
+    else if (target.isUpper)
+        row.title = (isAllTheTime ? tr("%1 above %2 for over %3") : tr("%1 above %2 for %3"))
+                        .arg(card.title(), limit, span);
+    else
+        row.title = (isAllTheTime ? tr("%1 below %2 for over %3") : tr("%1 below %2 for %3"))
+                        .arg(card.title(), limit, span);
+    row.detail = tr("%1 now").arg(card.valueText());
+    for (const QString& part : { card.standing(), card.scope() }) {
+        if (!part.isEmpty())
+            row.detail = tr("%1, %2").arg(row.detail, part);
+    }
+    const bool isToday = charts::toDateTime(since, format.zone()).date()
+        == charts::toDateTime(charts::RangePicker::now(), format.zone()).date();
+    row.time =
+        charts::tickText(format, since, isToday ? series::TimeUnit::Minute : series::TimeUnit::Day);
+    return row;
+}
+
 void OverviewBoard::showTargets()
 {
-    std::vector<widgets::FactRow> rows;
+    std::vector<MissedRow> rows;
     for (const Severity severity : { Severity::Missed, Severity::Near }) {
         for (const TargetCard* card : m_cards) {
-            if (card->severity() != severity)
-                continue;
-            const Token ink = theme::tokensOf(severity).ink;
-            rows.push_back({ card->title(),
-                { { card->title(), Token::Ink }, { card->valueText(), ink },
-                    { card->standing().isEmpty() ? charts::severityWord(severity)
-                                                 : card->standing(),
-                        ink } } });
+            if (card->severity() == severity)
+                rows.push_back(missedRow(*card));
         }
     }
-    const bool any = !rows.empty();
-    m_missed->setRows(std::move(rows));
+    m_missed->setRows(rows);
     const Count counts = count();
-    if (!any)
+    if (rows.empty())
         m_missedCard->stateView()->showEmpty(
             counts.met > 0 ? tr("All measured targets are met") : tr("No target is measured"),
             tr("%n met", nullptr, counts.met));
-    m_missedCard->showState(!any);
+    m_missedCard->showState(rows.empty());
 }
 
 void OverviewBoard::showMatches()
 {
-    const auto& outcome = m_matches.outcome();
-    m_matchCard->showState(!outcome || outcome->all() == 0);
-    if (!m_hasReconciliation) {
-        m_matchCard->stateView()->showEmpty(
-            tr("No reconciliation here"), tr("The database has no tables of that kind"));
-        return;
-    }
-    if (!outcome) {
-        m_matchCard->stateView()->showLoading();
-        return;
-    }
-    if (outcome->all() == 0) {
-        m_matchCard->stateView()->showEmpty(tr("No run ended in this range"));
-        return;
-    }
-    const theme::Format& format = m_theme.format();
-    const auto all = static_cast<double>(outcome->all());
-    const std::array<charts::DonutPart, 3> parts{
-        charts::DonutPart{ tr("Exact"), static_cast<double>(outcome->exact), Token::S1 },
-        charts::DonutPart{ tr("By rule"), static_cast<double>(outcome->byRule), Token::P50 },
-        charts::DonutPart{ tr("Unmatched"), static_cast<double>(outcome->unmatched), Token::S2 }
-    };
-    m_donut->setParts({ parts.begin(), parts.end() });
-    m_donut->setMiddle(
-        format.percent(1 - static_cast<double>(outcome->unmatched) / all, 1), tr("matched"));
-    std::vector<widgets::FactRow> rows;
-    for (const charts::DonutPart& part : parts)
-        rows.push_back({ part.name,
-            { { part.name, Token::Ink }, { format.count(std::llround(part.value)), Token::Ink2 },
-                { format.percent(part.value / all, 1), Token::Ink } } });
-    m_parts->setRows(std::move(rows));
-    m_records->setText(tr("%1 records").arg(format.count(outcome->all())));
-    std::vector<charts::BarRow> jobs;
-    for (const catalog::JobMatches& job : outcome->jobs) {
-        const double rate = job.rate() * 100;
-        jobs.push_back({ job.name, {}, rate, format.percent(job.rate(), 1),
-            charts::severityOf({ kMatchTarget, false, {} }, rate) });
-    }
-    m_jobs->setRows(std::move(jobs), kMatchFloor, 100, kMatchTarget);
+    m_matchCard->setTarget(line(kMatchTarget, QStringLiteral("percent")));
+    if (!m_hasReconciliation)
+        m_matchCard->showNoReconciliation();
+    else if (const auto& outcome = m_matches.outcome())
+        m_matchCard->showOutcome(*outcome);
+    else
+        m_matchCard->showLoading();
 }
 
 void OverviewBoard::showNothing()

@@ -2,22 +2,17 @@
 
 #include "models/catalog/session.h"
 #include "ui/charts/range_picker.h"
-#include "ui/pages/overview/overview_board.h"
+#include "ui/pages/overview/overview_export.h"
 #include "ui/pages/overview/overview_rows.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_table.h"
 #include "ui/widgets/key_values.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/tile.h"
 
-#include <QGridLayout>
-#include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedLayout>
-#include <QVBoxLayout>
-
-#include <array>
 
 namespace opsdeck::ui::pages {
 
@@ -32,9 +27,7 @@ using namespace std::chrono_literals;
 constexpr auto kReadEvery = 10s;
 constexpr auto kLiveEvery = 1s;
 constexpr double kNear = 0.85;
-constexpr auto kFirstRange = 24h;
 constexpr int kNarrowUnder = 1280; // width of the window
-constexpr int kLeastCard = 228;
 
 Severity againstLimit(double share)
 {
@@ -51,9 +44,8 @@ OverviewPage::OverviewPage(
     , m_monitor(monitor)
     , m_nothing(new widgets::StateView(theme))
     , m_board(new OverviewBoard(theme, m_window))
-    , m_missed(new widgets::Pill(theme))
-    , m_near(new widgets::Pill(theme))
-    , m_met(new widgets::Pill(theme))
+    , m_head(new OverviewHead(theme, m_window))
+    , m_notice(new widgets::NoticeBar(theme))
     , m_state(new widgets::Pill(theme))
     , m_summary(new widgets::Label(theme, theme::Role::Small, Token::Ink3))
     , m_size(new Tile(theme, tr("Database size")))
@@ -86,125 +78,6 @@ OverviewPage::OverviewPage(
     showNoWorkspace();
 }
 
-void OverviewPage::layOut()
-{
-    m_stack = new QStackedLayout(this);
-    m_stack->addWidget(makeContent());
-    m_stack->addWidget(m_nothing);
-    m_serverCard->body()->addWidget(m_server);
-    m_serverCard->body()->addStretch(1);
-    m_sizesCard->body()->addWidget(m_sizes);
-    m_freshnessCard->body()->addWidget(m_freshness);
-    m_queriesCard->body()->addWidget(m_queries);
-    for (Card* card : { m_sizesCard, m_freshnessCard, m_queriesCard })
-        card->body()->setContentsMargins(6, 0, 6, 6);
-    m_queriesCard->setDetail(tr("every query of this window, by total time"));
-    m_freshnessCard->setDetail(tr("materialized views, then tables with lagging statistics"));
-}
-
-QWidget* OverviewPage::makeContent()
-{
-    auto* content = new QWidget;
-    auto* inside = new QVBoxLayout(content);
-    inside->setContentsMargins(20, 0, 20, 16);
-    inside->setSpacing(12);
-    inside->addWidget(m_board);
-    inside->addWidget(makeServer());
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 16, 0, 0);
-    layout->setSpacing(12);
-    layout->addWidget(makeHead());
-    layout->addWidget(scroll, 1);
-    connectBoard();
-    return page;
-}
-
-QWidget* OverviewPage::makeHead()
-{
-    auto* heading = new widgets::Label(m_theme, theme::Role::Title);
-    heading->setText(tr("Overview"));
-    auto* compared = new widgets::Label(m_theme, theme::Role::Small, Token::Ink3);
-    compared->setText(tr("Compared with the same hours the day before"));
-    compared->setElided(true);
-    m_picker = new charts::RangePicker(m_theme, m_window);
-    auto* head = new QWidget;
-    auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(20, 0, 20, 0);
-    layout->setSpacing(8);
-    layout->addWidget(heading);
-    layout->addSpacing(4);
-    for (widgets::Pill* pill : { m_missed, m_near, m_met }) {
-        pill->hide();
-        layout->addWidget(pill);
-    }
-    layout->addWidget(compared, 1);
-    layout->addWidget(m_picker);
-    compared->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return head;
-}
-
-// Sizes, freshness and Opsdeck's own queries: the server's side.
-QWidget* OverviewPage::makeServer()
-{
-    auto* server = new QWidget;
-    auto* heading = new widgets::Label(m_theme, theme::Role::Heading);
-    heading->setText(tr("Server and database"));
-    auto* head = new QHBoxLayout;
-    head->setSpacing(12);
-    head->addWidget(heading);
-    head->addWidget(m_state);
-    head->addStretch(1);
-    head->addWidget(m_summary);
-    m_tileGrid = new QGridLayout;
-    m_tileGrid->setSpacing(12);
-    m_cardGrid = new QGridLayout;
-    m_cardGrid->setSpacing(12);
-    auto* layout = new QVBoxLayout(server);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(12);
-    layout->addLayout(head);
-    layout->addLayout(m_tileGrid);
-    layout->addLayout(m_cardGrid, 1);
-    arrange(false);
-    return server;
-}
-
-void OverviewPage::arrange(bool narrow)
-{
-    if (m_isNarrow == narrow)
-        return;
-    m_isNarrow = narrow;
-    const int across = narrow ? 3 : 6;
-    int place = 0;
-    for (Tile* tile : tiles()) {
-        m_tileGrid->addWidget(tile, place / across, place % across);
-        ++place;
-    }
-    for (int column = 0; column < 6; ++column)
-        m_tileGrid->setColumnStretch(column, column < across ? 1 : 0);
-    m_cardGrid->addWidget(m_serverCard, 0, 0);
-    m_cardGrid->addWidget(m_sizesCard, 0, 1);
-    if (narrow)
-        m_cardGrid->addWidget(m_freshnessCard, 1, 0, 1, 2);
-    else
-        m_cardGrid->addWidget(m_freshnessCard, 0, 2);
-    m_cardGrid->addWidget(m_queriesCard, narrow ? 2 : 1, 0, 1, narrow ? 2 : 3);
-    constexpr std::array kShares{ 5, 7, 9 };
-    for (int column = 0; column < 3; ++column)
-        m_cardGrid->setColumnStretch(column, narrow && column == 2 ? 0 : kShares[column]);
-    for (int row = 0; row < 3; ++row)
-        m_cardGrid->setRowStretch(row, row < (narrow ? 3 : 2) ? 1 : 0);
-    for (Card* card : { m_serverCard, m_sizesCard, m_freshnessCard, m_queriesCard })
-        card->setMinimumHeight(m_theme.scaled(kLeastCard));
-}
-
 void OverviewPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
@@ -216,34 +89,19 @@ std::vector<Tile*> OverviewPage::tiles() const
     return { m_size, m_connections, m_roundTrip, m_pool, m_acquire, m_queryTime };
 }
 
-void OverviewPage::connectBoard()
-{
-    m_picker->choose(kFirstRange);
-    connect(m_board, &OverviewBoard::endpointAsked, this, &OverviewPage::endpointAsked);
-    connect(m_board, &OverviewBoard::changed, this, [this] {
-        showCounts();
-        emit readyChanged();
-    });
-}
-
 void OverviewPage::setSources(const metrics::MetricSources& sources)
 {
     m_isMeasured = sources.isThere();
     m_board->setSources(sources);
-    showCounts();
+    showHead();
 }
 
 void OverviewPage::pointsArrived() { m_newPoints = true; }
 
-void OverviewPage::showCounts()
+void OverviewPage::showHead()
 {
-    const OverviewBoard::Count count = m_board->count();
-    m_missed->setVisible(count.missed > 0);
-    m_missed->setState(Severity::Missed, tr("%n targets missed", nullptr, count.missed));
-    m_near->setVisible(count.near > 0);
-    m_near->setState(Severity::Near, tr("%n near the limit", nullptr, count.near));
-    m_met->setVisible(count.met > 0);
-    m_met->setState(Severity::Met, tr("%n met", nullptr, count.met));
+    m_head->showCounts(m_board->count());
+    m_head->showCompared(m_board->comparedDays());
 }
 
 // What follows the clock moves on, and is read again when there is something new.
@@ -296,9 +154,13 @@ void OverviewPage::connectSession()
     });
     connect(m_session, &catalog::Session::openFailed, this, &OverviewPage::showFailure);
     connect(m_session, &catalog::Session::catalogChanged, this, &OverviewPage::showPool);
-    const auto follow = [this] { m_board->setTenant(m_session->tenant().value_or(QString())); };
-    connect(m_session, &catalog::Session::tenantChanged, this, follow);
-    follow();
+    // Another workspace brings its own tenant and targets, without either having changed.
+    const auto judge = [this] {
+        m_board->setTargets(m_session->targets(), m_session->tenant().value_or(QString()));
+    };
+    connect(m_session, &catalog::Session::tenantChanged, this, judge);
+    connect(m_session, &catalog::Session::targetsChanged, this, judge);
+    judge();
     if (!m_session->isConnected())
         return;
     m_reader.setPool(m_session->pool());

@@ -19,6 +19,7 @@ class Card;
 class FactTable;
 class KeyValues;
 class Label;
+class NoticeBar;
 class Pill;
 class StateView;
 class Tile;
@@ -27,13 +28,12 @@ class Tile;
 class QGridLayout;
 class QStackedLayout;
 
-namespace opsdeck::ui::charts {
-class RangePicker;
-}
-
 namespace opsdeck::ui::pages {
 
 class OverviewBoard;
+class OverviewExport;
+class OverviewHead;
+class TargetEditor;
 
 class OverviewPage : public Page
 {
@@ -65,10 +65,12 @@ signals:
 private:
     void layOut();
     QWidget* makeContent();
-    QWidget* makeHead();
     QWidget* makeServer();
     void connectBoard();
-    void showCounts();
+    void connectExport();
+    void editTargets();
+    void showHead();
+    void showCaption();
     void followRange();
     void showPool();
     void arrange(bool narrow); // six tiles in a row, or three; three cards in a row, or two
@@ -102,10 +104,10 @@ private:
     QGridLayout* m_cardGrid;
     widgets::StateView* m_nothing;
     OverviewBoard* m_board;
-    charts::RangePicker* m_picker;
-    widgets::Pill* m_missed;
-    widgets::Pill* m_near;
-    widgets::Pill* m_met;
+    OverviewHead* m_head;
+    widgets::NoticeBar* m_notice;
+    OverviewExport* m_export = nullptr;
+    TargetEditor* m_editor = nullptr;
     widgets::Pill* m_state;
     widgets::Label* m_summary;
     widgets::Tile* m_size;

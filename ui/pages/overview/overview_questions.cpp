@@ -38,10 +38,16 @@ QString latency(const char* quantile)
         .arg(QLatin1StringView(quantile));
 }
 
-constexpr TargetLine below(double value) { return { value, true, {} }; }
-constexpr TargetLine above(double value, std::optional<double> alert = {})
+// How many of the measured unit one of the target's is.
+double unitFactor(const QString& of, const QString& measured)
 {
-    return { value, false, alert };
+    if (of == QLatin1StringView("%"))
+        return measured == QLatin1StringView("ratio") ? 0.01 : 1;
+    if (of == QLatin1StringView("ms"))
+        return 0.001;
+    if (of == QLatin1StringView("min"))
+        return 60;
+    return of == QLatin1StringView("GB") ? 1e9 : 1;
 }
 
 } // namespace
@@ -49,21 +55,42 @@ constexpr TargetLine above(double value, std::optional<double> alert = {})
 std::vector<TargetQuestion> targetQuestions()
 {
     const QString ratio = QStringLiteral("ratio");
-    return { { Words::tr("Error rate"), ratio, below(0.01), { kErrors } },
-        { Words::tr("p95 latency"), QStringLiteral("seconds"), below(0.2), { latency("0.95") } },
-        { Words::tr("Database pool"), ratio, below(0.8), { kPool, kConnections } },
-        { Words::tr("Cache hit rate"), ratio, above(0.85, 0.75),
-            { kCacheHit, kRedisHit, kBufferHit } },
-        { Words::tr("Queue depth"), QStringLiteral("count"), below(1000),
+    return { { QStringLiteral("errors.rate"), Words::tr("Error rate"), ratio, { kErrors } },
+        { kLatencyTarget, Words::tr("p95 latency"), QStringLiteral("seconds"),
+            { latency("0.95") } },
+        { kPoolTarget, Words::tr("Database pool"), ratio, { kPool, kConnections } },
+        { kCacheTarget, Words::tr("Cache hit rate"), ratio, { kCacheHit, kRedisHit, kBufferHit } },
+        { QStringLiteral("queue.depth"), Words::tr("Queue depth"), QStringLiteral("count"),
             { QStringLiteral("sum(queue_depth)") } },
-        { Words::tr("Match rate"), QStringLiteral("percent"), above(97),
+        { kMatchTarget, Words::tr("Match rate"), QStringLiteral("percent"),
             { QStringLiteral("avg(match_rate{tenant=~\"$tenant\"})") } } };
+}
+
+TargetQuestion queryQuestion()
+{
+    return { kQueryTarget, Words::tr("p95 of a query"), QStringLiteral("seconds"), {} };
+}
+
+std::optional<TargetLine> lineOf(const std::optional<catalog::Target>& target, const QString& unit)
+{
+    if (!target)
+        return {};
+    const double factor = unitFactor(target->unit, unit);
+    TargetLine line{ target->limit * factor, target->isUpper(), {} };
+    if (target->alert)
+        line.alert = *target->alert * factor;
+    return line;
+}
+
+bool isPerTenant(const QString& expression)
+{
+    return expression.contains(QLatin1StringView("$tenant"));
 }
 
 ChartQuestion latencyQuestion()
 {
     return { Words::tr("Latency"), Words::tr("all endpoints"), QStringLiteral("seconds"),
-        below(0.2),
+        kLatencyTarget,
         { { QStringLiteral("p50"), latency("0.5"), Token::P50, 1.2, false },
             { QStringLiteral("p95"), latency("0.95"), Token::P95, 2, true },
             { QStringLiteral("p99"), latency("0.99"), Token::P99, 1.2, false } } };
@@ -71,13 +98,13 @@ ChartQuestion latencyQuestion()
 
 ChartQuestion cacheQuestion()
 {
-    return { Words::tr("Cache hit rate"), {}, QStringLiteral("ratio"), above(0.85, 0.75),
+    return { Words::tr("Cache hit rate"), {}, QStringLiteral("ratio"), kCacheTarget,
         { { Words::tr("Cache hit"), kCacheHit, Token::S1, 1.5, true } } };
 }
 
 ChartQuestion poolQuestion()
 {
-    return { Words::tr("Pool use"), {}, QStringLiteral("ratio"), below(0.8),
+    return { Words::tr("Pool use"), {}, QStringLiteral("ratio"), kPoolTarget,
         { { Words::tr("Pool"), kPool, Token::S2, 1.5, true } } };
 }
 

@@ -26,13 +26,13 @@ namespace {
 constexpr series::Time kOld = 60 * charts::TimeWindow::kSecond; // then its age is worth a word
 } // namespace
 
-TargetCard::TargetCard(const theme::Theme& theme, const QString& title, const QString& unit,
-    const charts::TargetLine& target, QWidget* parent)
+TargetCard::TargetCard(
+    const theme::Theme& theme, const QString& title, const QString& unit, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_title(title)
     , m_unit(unit)
-    , m_target(target)
+    , m_name(new widgets::Label(theme, Role::Small, Token::Ink2))
     , m_figure(new widgets::Label(theme, Role::Metric))
     , m_figureUnit(new widgets::Label(theme, Role::Body, Token::Ink3))
     , m_targetText(new widgets::Label(theme, Role::Small, Token::Ink3))
@@ -42,12 +42,11 @@ TargetCard::TargetCard(const theme::Theme& theme, const QString& title, const QS
     , m_add(widgets::makeButton(tr("Add an endpoint"), widgets::ButtonKind::Link))
 {
     setProperty("card", true);
-    auto* name = new widgets::Label(theme, Role::Small, Token::Ink2);
-    name->setText(title);
-    name->setElided(true);
+    m_name->setText(title);
+    m_name->setElided(true);
     m_targetText->setElided(true);
     auto* head = new QHBoxLayout;
-    head->addWidget(name, 1);
+    head->addWidget(m_name, 1);
     head->addWidget(m_icon);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(4);
@@ -73,15 +72,38 @@ TargetCard::TargetCard(const theme::Theme& theme, const QString& title, const QS
     showLoading();
 }
 
+void TargetCard::setTarget(const std::optional<charts::TargetLine>& target)
+{
+    m_target = target;
+    if (m_shown)
+        showValue(TargetValue(*m_shown));
+    else if (!m_right->isHidden()) // not while it says why there is nothing
+        m_targetText->setText(targetText());
+    describe();
+}
+
+void TargetCard::setScope(const QString& scope)
+{
+    m_scope = scope;
+    m_name->setText(scope.isEmpty() ? m_title : tr("%1, %2").arg(m_title, scope));
+    describe();
+}
+
+QString TargetCard::targetText() const
+{
+    if (!m_target)
+        return tr("No target");
+    return tr("Target %1")
+        .arg(charts::targetText(m_theme.format(), m_unit, m_target->value, m_target->isUpper));
+}
+
 void TargetCard::showLoading()
 {
     m_shown.reset();
     m_severity = Severity::Neutral;
     m_figure->setText(QStringLiteral("–"));
     m_figureUnit->clear();
-    m_targetText->setText(
-        tr("Target %1")
-            .arg(charts::targetText(m_theme.format(), m_unit, m_target.value, m_target.isUpper)));
+    m_targetText->setText(targetText());
     m_right->clear();
     m_right->show();
     m_add->hide();
@@ -106,15 +128,14 @@ void TargetCard::showValue(const TargetValue& value)
     const Scale scale = charts::scaleFor(m_unit, value.value);
     m_figure->setText(charts::figure(m_theme.format(), scale, value.value));
     m_figureUnit->setText(scale.unit);
-    m_severity = charts::severityOf(m_target, value.value);
+    m_severity = m_target ? charts::severityOf(*m_target, value.value) : Severity::Neutral;
     const bool isBad = m_severity == Severity::Near || m_severity == Severity::Missed;
     m_icon->setVisible(m_severity != Severity::Neutral);
     m_icon->setIcon(widgets::iconOf(m_severity), theme::tokensOf(m_severity).ink);
     m_sparkline->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink3);
-    m_sparkline->setPoints(value.points, value.range, m_target.value);
-    m_targetText->setText(
-        tr("Target %1")
-            .arg(charts::targetText(m_theme.format(), m_unit, m_target.value, m_target.isUpper)));
+    m_sparkline->setPoints(
+        value.points, value.range, m_target ? std::optional(m_target->value) : std::nullopt);
+    m_targetText->setText(targetText());
     m_standing = standingText(value);
     m_right->setText(m_standing);
     m_right->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink2);
@@ -127,12 +148,15 @@ void TargetCard::showValue(const TargetValue& value)
 QString TargetCard::standingText(const TargetValue& value) const
 {
     const theme::Format& format = m_theme.format();
+    const double limit = m_target ? m_target->value : 0;
     const bool isShare =
         m_unit == QLatin1StringView("ratio") || m_unit == QLatin1StringView("percent");
-    if (m_severity == Severity::Missed && !isShare && m_target.value != 0)
-        return tr("%1 over").arg(format.percent(std::abs(value.value / m_target.value - 1)));
-    if (m_severity == Severity::Near && m_target.isUpper && !isShare)
-        return tr("%1 of limit").arg(format.percent(value.value / m_target.value));
+    if (m_severity == Severity::Missed && !isShare && limit > 0) {
+        const QString off = format.percent(std::abs(value.value / limit - 1));
+        return m_target->isUpper ? tr("%1 over").arg(off) : tr("%1 under").arg(off);
+    }
+    if (m_severity == Severity::Near && m_target->isUpper && !isShare)
+        return tr("%1 of limit").arg(format.percent(value.value / limit));
     if (!value.before || !value.mean || std::isnan(*value.before) || std::isnan(*value.mean))
         return {};
     const auto withSign = [&](double change, int decimals) {
@@ -162,6 +186,29 @@ void TargetCard::showAge(series::Time now)
     describe();
 }
 
+TargetCard::Since TargetCard::since() const
+{
+    if (!m_shown || !m_target || !m_shown->points)
+        return {};
+    const auto isOutside = [this](double value) {
+        const Severity severity = charts::severityOf(*m_target, value);
+        return severity == Severity::Missed
+            || (m_severity == Severity::Near && severity == Severity::Near);
+    };
+    Since since{ m_shown->time, true };
+    const series::TimeSeries& points = *m_shown->points;
+    for (std::size_t i = points.size(); i > 0 && points.time(i - 1) >= m_shown->range.from; --i) {
+        if (std::isnan(points.value(i - 1)))
+            continue;
+        if (!isOutside(points.value(i - 1))) {
+            since.isWhole = false;
+            break;
+        }
+        since.time = points.time(i - 1);
+    }
+    return since;
+}
+
 QString TargetCard::valueText() const
 {
     return m_shown ? charts::valueText(m_theme.format(), m_unit, m_shown->value) : QString();
@@ -170,6 +217,8 @@ QString TargetCard::valueText() const
 void TargetCard::describe()
 {
     QStringList parts{ m_title };
+    if (!m_scope.isEmpty())
+        parts += m_scope;
     if (m_shown)
         parts += valueText();
     parts += m_targetText->text();
@@ -180,7 +229,7 @@ void TargetCard::describe()
         if (!m_age.isEmpty())
             parts += m_age;
         setToolTip(
-            tr("%1\nMeasured %2\nRight: against the same hours of the day before")
+            tr("%1\nMeasured %2\nRight: against the same hours before")
                 .arg(valueText(),
                     m_age.isEmpty() ? charts::momentText(m_theme.format(), m_shown->time) : m_age));
     }

@@ -1,0 +1,265 @@
+// The measured half of the overview on scripted answers: what it compares with, what it says of
+// tenants and of missed targets, and what an export writes.
+#include "models/metrics/dashboard_store.h"
+#include "models/metrics/query_runner.h"
+#include "models/series/history_store.h"
+#include "ui/charts/time_window.h"
+#include "ui/pages/overview/missed_list.h"
+#include "ui/pages/overview/outcome_card.h"
+#include "ui/pages/overview/overview_export.h"
+#include "ui/pages/overview/target_card.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace opsdeck;
+using namespace opsdeck::ui;
+using charts::TimeRange;
+using charts::TimeWindow;
+using metrics::RangeAnswer;
+using metrics::RangeQuery;
+using pages::OverviewBoard;
+using pages::OverviewExport;
+using pages::OverviewFormat;
+using pages::TargetCard;
+using series::Time;
+using theme::Severity;
+
+namespace {
+
+constexpr Time kSecond = TimeWindow::kSecond;
+constexpr Time kHour = 3600 * kSecond;
+constexpr Time kDay = 24 * kHour;
+constexpr Time kNoon = 1'780'000'000 * kSecond / kDay * kDay + 12 * kHour;
+
+// p95 is fast until `slowFrom`, everything else stands well.
+class Measured : public metrics::QueryRunner
+{
+public:
+    void run(const RangeQuery& query, QObject*, Answer answer) override
+    {
+        asked.push_back(query);
+        if (isSilent)
+            return;
+        auto points = std::make_shared<series::TimeSeries>();
+        for (Time t = query.from; t <= query.to; t += query.step)
+            points->append(t, value(query.expression, t));
+        RangeAnswer made;
+        series::SeriesName name;
+        name.labels = { { "query_type", "join" } };
+        made.series.push_back({ name, points });
+        answer(made);
+    }
+
+    double value(const QString& expression, Time time) const
+    {
+        if (expression.contains(QLatin1StringView("0.95")))
+            return time >= slowFrom ? 0.3 : 0.1;
+        if (expression.contains(QLatin1StringView("match_rate")))
+            return 99;
+        if (expression.contains(QLatin1StringView("cache_hits")))
+            return 0.95;
+        return expression.contains(QLatin1StringView("errors")) ? 0.001 : 0.5;
+    }
+
+    std::vector<RangeQuery> asked;
+    Time slowFrom = kNoon - kHour;
+    bool isSilent = false;
+};
+
+catalog::TargetSet targets(const catalog::TargetChoice& choice = {})
+{
+    const auto general = catalog::generalTargets();
+    return { catalog::targetProfiles({}, general ? *general : std::vector<catalog::Target>()),
+        catalog::Environment::Production, choice };
+}
+
+} // namespace
+
+class TestOverviewBoard : public QObject
+{
+    Q_OBJECT
+
+    theme::Theme m_theme;
+
+    struct Bench
+    {
+        explicit Bench(const theme::Theme& theme, Time span = kDay)
+            : board(theme, window)
+        {
+            window.setHome({ kNoon - span, kNoon }, false);
+            board.resize(1200, 900);
+            board.setTargets(targets(), {});
+            board.setSources({ &history, &runner, &dashboards });
+        }
+        TargetCard& card(const char* title) const
+        {
+            for (TargetCard* card : board.findChildren<TargetCard*>()) {
+                if (card->title() == QLatin1StringView(title))
+                    return *card;
+            }
+            qFatal("no card %s", title);
+        }
+        QStringList missed() const
+        {
+            QStringList words;
+            for (const auto* label :
+                board.findChild<pages::MissedList*>()->findChildren<widgets::Label*>())
+                words += label->text();
+            return words;
+        }
+
+        series::HistoryStore history{ {} };
+        Measured runner;
+        metrics::DashboardStore dashboards{ QString() };
+        TimeWindow window;
+        OverviewBoard board;
+    };
+
+private slots:
+    void comparesWithTheSameHoursBefore_data()
+    {
+        QTest::addColumn<qint64>("span");
+        QTest::addColumn<int>("days");
+        QTest::newRow("a quarter") << qint64{ kHour / 4 } << 1;
+        QTest::newRow("a day") << qint64{ kDay } << 1;
+        QTest::newRow("two days") << qint64{ 2 * kDay } << 2;
+        QTest::newRow("a week") << qint64{ 7 * kDay } << 7;
+        QTest::newRow("a day and a bit") << qint64{ kDay + kHour } << 2;
+    }
+
+    void comparesWithTheSameHoursBefore()
+    {
+        QFETCH(const qint64, span);
+        QFETCH(const int, days);
+        Bench bench(m_theme, span);
+        QCOMPARE(bench.board.comparedDays(), days);
+        const Time end = kNoon - days * kDay;
+        const auto asked = std::count_if(bench.runner.asked.begin(), bench.runner.asked.end(),
+            [end](const RangeQuery& query) { return query.to == end; });
+        QCOMPARE(asked, 6); // once for each card, and nothing reaches over into the range
+        QVERIFY(end <= bench.window.range().from);
+        QVERIFY(bench.card("Error rate").shown()->before.has_value());
+    }
+
+    void saysSinceWhenATargetIsMissed()
+    {
+        Bench bench(m_theme);
+        const TargetCard& latency = bench.card("p95 latency");
+        QCOMPARE(latency.severity(), Severity::Missed);
+        QVERIFY(!latency.since().isWhole);
+        QVERIFY(std::abs(latency.since().time - (kNoon - kHour)) <= 600 * kSecond);
+        const QStringList words = bench.missed();
+        QVERIFY2(words.size() == 3, qPrintable(words.join(u'|')));
+        QVERIFY(words[0].startsWith(QStringLiteral("p95 latency above 200\u00a0ms for ")));
+        QVERIFY(words[1].startsWith(QStringLiteral("300\u00a0ms now, 50")));
+        QCOMPARE(bench.board.count().missed, 1);
+
+        bench.runner.slowFrom = 0;
+        bench.board.read();
+        QVERIFY(latency.since().isWhole);
+        QVERIFY(bench.missed()[0].contains(QStringLiteral("for over")));
+    }
+
+    void saysWhatIsOfAllTenants()
+    {
+        Bench bench(m_theme);
+        QVERIFY(bench.card("Database pool").scope().isEmpty());
+        bench.board.setTargets(targets(), QStringLiteral("paris"));
+        QCOMPARE(bench.card("Database pool").scope(), QStringLiteral("all tenants"));
+        QCOMPARE(bench.card("Cache hit rate").scope(), QStringLiteral("all tenants"));
+        QVERIFY(bench.card("p95 latency").scope().isEmpty());
+        QVERIFY(bench.card("Match rate").scope().isEmpty());
+        const auto ofParis = std::any_of(bench.runner.asked.begin(), bench.runner.asked.end(),
+            [](const RangeQuery& query) { return query.expression.contains(u"paris"); });
+        QVERIFY(ofParis);
+    }
+
+    void judgesByNewTargetsAtOnce()
+    {
+        Bench bench(m_theme);
+        bench.runner.isSilent = true; // no answer is needed for it
+        catalog::TargetChoice choice;
+        choice.edits = { { {}, QStringLiteral("requests.p95"), 900, {} },
+            { QStringLiteral("paris"), QStringLiteral("errors.rate"), 0.05, {} } };
+        bench.board.setTargets(targets(choice), {});
+        QCOMPARE(bench.card("p95 latency").severity(), Severity::Met);
+        QCOMPARE(bench.card("Error rate").severity(), Severity::Met);
+        QCOMPARE(bench.board.count().missed, 0);
+        bench.board.setTargets(targets(choice), QStringLiteral("paris"));
+        QCOMPARE(bench.card("Error rate").severity(), Severity::Missed);
+    }
+
+    void tellsTheOutcomeInParts()
+    {
+        catalog::MatchOutcome outcome;
+        outcome.exact = 60;
+        outcome.byRule = 20;
+        outcome.inReview = 10;
+        outcome.rejected = 4;
+        outcome.unmatched = 6;
+        std::int64_t all = 0;
+        for (const pages::OutcomePart& part : pages::outcomeParts(outcome))
+            all += part.records;
+        QCOMPARE(all, outcome.all());
+        QCOMPARE(outcome.matchRate(), 0.9);
+        QCOMPARE(catalog::MatchOutcome().matchRate(), 1.0);
+    }
+
+    void exportsWhatItShows_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::newRow("picture") << int(OverviewFormat::Picture) << QByteArray("\x89PNG");
+        QTest::newRow("document") << int(OverviewFormat::Document) << QByteArray("%PDF-");
+        QTest::newRow("numbers") << int(OverviewFormat::Numbers) << QByteArray("block,name,");
+        QTest::newRow("values") << int(OverviewFormat::Values) << QByteArray("time,Targets: ");
+    }
+
+    void exportsWhatItShows()
+    {
+        QFETCH(const int, format);
+        QFETCH(const QByteArray, begins);
+        Bench bench(m_theme);
+        OverviewExport writer(m_theme, bench.board, &bench.board);
+        QSignalSpy written(&writer, &OverviewExport::written);
+        QSignalSpy failed(&writer, &OverviewExport::failed);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("overview"));
+        writer.write(OverviewFormat(format), bench.window.range(), path);
+        QTRY_COMPARE(written.size(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith(begins));
+        writer.write(OverviewFormat(format), bench.window.range(),
+            folder.filePath(QStringLiteral("nowhere/overview")));
+        QTRY_COMPARE(failed.size(), 1);
+        const auto error = failed[0][0].value<base::Error>();
+        QVERIFY2(
+            error.sentence().contains(QStringLiteral("nowhere")), qPrintable(error.sentence()));
+    }
+
+    void writesNumbersAsTheyAreMeasured()
+    {
+        Bench bench(m_theme);
+        OverviewExport writer(m_theme, bench.board, &bench.board);
+        const QByteArrayList lines = writer.numbersAsCsv().split('\n');
+        const auto latency = std::find_if(lines.begin(), lines.end(),
+            [](const QByteArray& line) { return line.contains("p95 latency"); });
+        QVERIFY(latency != lines.end());
+        QVERIFY2(latency->startsWith("Targets,p95 latency,0.3,seconds,below,0.2,,missed,"),
+            latency->constData());
+        const qsizetype fields = lines[0].count(',');
+        for (const QByteArray& line : lines) {
+            if (!line.isEmpty())
+                QCOMPARE(line.count(','), fields);
+        }
+    }
+};
+
+QTEST_MAIN(TestOverviewBoard)
+#include "tst_overview_board.moc"

@@ -1,0 +1,200 @@
+// How the overview is put together, and what the buttons above it do.
+#include "models/catalog/session.h"
+#include "ui/charts/range_picker.h"
+#include "ui/charts/time_text.h"
+#include "ui/pages/overview/overview_export.h"
+#include "ui/pages/overview/overview_page.h"
+#include "ui/pages/overview/target_editor.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/fact_table.h"
+#include "ui/widgets/key_values.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/pill.h"
+#include "ui/widgets/state_view.h"
+#include "ui/widgets/tile.h"
+
+#include <QClipboard>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace opsdeck::ui::pages {
+
+using theme::Severity;
+using theme::Token;
+using widgets::Card;
+using widgets::Tile;
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto kFirstRange = 24h;
+constexpr int kLeastCard = 228;
+} // namespace
+
+void OverviewPage::layOut()
+{
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(makeContent());
+    m_stack->addWidget(m_nothing);
+    m_serverCard->body()->addWidget(m_server);
+    m_serverCard->body()->addStretch(1);
+    m_sizesCard->body()->addWidget(m_sizes);
+    m_freshnessCard->body()->addWidget(m_freshness);
+    m_queriesCard->body()->addWidget(m_queries);
+    for (Card* card : { m_sizesCard, m_freshnessCard, m_queriesCard })
+        card->body()->setContentsMargins(6, 0, 6, 6);
+    m_queriesCard->setDetail(tr("every query of this window, by total time"));
+    m_freshnessCard->setDetail(tr("materialized views, then tables with lagging statistics"));
+}
+
+QWidget* OverviewPage::makeContent()
+{
+    auto* content = new QWidget;
+    auto* inside = new QVBoxLayout(content);
+    inside->setContentsMargins(20, 0, 20, 16);
+    inside->setSpacing(12);
+    inside->addWidget(m_board);
+    inside->addWidget(makeServer());
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 16, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_head);
+    layout->addWidget(m_notice);
+    layout->addWidget(scroll, 1);
+    m_export = new OverviewExport(m_theme, *m_board, content, this);
+    connectBoard();
+    connectExport();
+    return page;
+}
+
+// Sizes, freshness and Opsdeck's own queries: the server's side.
+QWidget* OverviewPage::makeServer()
+{
+    auto* server = new QWidget;
+    auto* heading = new widgets::Label(m_theme, theme::Role::Heading);
+    heading->setText(tr("Server and database"));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(heading);
+    head->addWidget(m_state);
+    head->addStretch(1);
+    head->addWidget(m_summary);
+    m_tileGrid = new QGridLayout;
+    m_tileGrid->setSpacing(12);
+    m_cardGrid = new QGridLayout;
+    m_cardGrid->setSpacing(12);
+    auto* layout = new QVBoxLayout(server);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(12);
+    layout->addLayout(head);
+    layout->addLayout(m_tileGrid);
+    layout->addLayout(m_cardGrid, 1);
+    arrange(false);
+    return server;
+}
+
+void OverviewPage::arrange(bool narrow)
+{
+    if (m_isNarrow == narrow)
+        return;
+    m_isNarrow = narrow;
+    const int across = narrow ? 3 : 6;
+    int place = 0;
+    for (Tile* tile : tiles()) {
+        m_tileGrid->addWidget(tile, place / across, place % across);
+        ++place;
+    }
+    for (int column = 0; column < 6; ++column)
+        m_tileGrid->setColumnStretch(column, column < across ? 1 : 0);
+    m_cardGrid->addWidget(m_serverCard, 0, 0);
+    m_cardGrid->addWidget(m_sizesCard, 0, 1);
+    if (narrow)
+        m_cardGrid->addWidget(m_freshnessCard, 1, 0, 1, 2);
+    else
+        m_cardGrid->addWidget(m_freshnessCard, 0, 2);
+    m_cardGrid->addWidget(m_queriesCard, narrow ? 2 : 1, 0, 1, narrow ? 2 : 3);
+    constexpr std::array kShares{ 5, 7, 9 };
+    for (int column = 0; column < 3; ++column)
+        m_cardGrid->setColumnStretch(column, narrow && column == 2 ? 0 : kShares[column]);
+    for (int row = 0; row < 3; ++row)
+        m_cardGrid->setRowStretch(row, row < (narrow ? 3 : 2) ? 1 : 0);
+    for (Card* card : { m_serverCard, m_sizesCard, m_freshnessCard, m_queriesCard })
+        card->setMinimumHeight(m_theme.scaled(kLeastCard));
+}
+
+void OverviewPage::connectBoard()
+{
+    m_head->picker().choose(kFirstRange);
+    connect(m_board, &OverviewBoard::endpointAsked, this, &OverviewPage::endpointAsked);
+    connect(m_board, &OverviewBoard::changed, this, [this] {
+        showHead();
+        emit readyChanged();
+    });
+    connect(m_head, &OverviewHead::editAsked, this, &OverviewPage::editTargets);
+    connect(&m_window, &charts::TimeWindow::rangeChanged, this, &OverviewPage::showHead);
+    showHead();
+}
+
+void OverviewPage::connectExport()
+{
+    connect(m_head, &OverviewHead::exportAsked, this, [this](OverviewFormat format) {
+        showCaption();
+        m_export->ask(format, m_window.range(), this);
+    });
+    connect(m_head, &OverviewHead::copyAsked, this, [this] {
+        showCaption();
+        QGuiApplication::clipboard()->setImage(m_export->picture());
+        emit toastAsked(tr("Copied as picture"), {});
+    });
+    connect(m_export, &OverviewExport::written, this, [this](const QString& path) {
+        m_notice->clear();
+        emit toastAsked(tr("Exported"), path);
+    });
+    connect(m_export, &OverviewExport::failed, this, [this](const base::Error& error) {
+        m_notice->setNotice("missed", Severity::Missed, error.sentence(),
+            { { tr("Close"), [this] { m_notice->clear(); } } });
+    });
+}
+
+// A picture travels: it says of what and when it is.
+void OverviewPage::showCaption()
+{
+    const charts::TimeRange& range = m_window.range();
+    const QString tenant = m_session ? m_session->tenant().value_or(QString()) : QString();
+    m_export->setCaption(tr("%1, %2, %3, times in %4")
+                             .arg(m_session ? m_session->workspace().name : QString(),
+                                 tenant.isEmpty() ? tr("all tenants") : tr("tenant %1").arg(tenant),
+                                 charts::rangeText(m_theme.format(), range.from, range.to),
+                                 m_theme.format().zoneName()));
+}
+
+void OverviewPage::editTargets()
+{
+    if (!m_session)
+        return;
+    if (!m_editor) {
+        std::vector<TargetQuestion> questions = m_board->questions();
+        questions.push_back(queryQuestion());
+        m_editor = new TargetEditor(m_theme, questions, this);
+        connect(m_editor, &TargetEditor::chosen, this, [this](const catalog::TargetChoice& choice) {
+            if (m_session)
+                m_session->setTargetChoice(choice);
+        });
+    }
+    m_editor->edit(
+        m_session->targets(), m_session->tenant().value_or(QString()), m_head->editButton());
+}
+
+} // namespace opsdeck::ui::pages
