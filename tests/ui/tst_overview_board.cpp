@@ -1,6 +1,7 @@
 // The measured half of the overview on scripted answers: what it compares with, what it says of
 // tenants and of missed targets, and what an export writes.
 #include "models/metrics/dashboard_store.h"
+#include "models/metrics/history_names.h"
 #include "models/metrics/query_runner.h"
 #include "models/series/history_store.h"
 #include "ui/charts/time_window.h"
@@ -94,7 +95,7 @@ class TestOverviewBoard : public QObject
             window.setHome({ kNoon - span, kNoon }, false);
             board.resize(1200, 900);
             board.setTargets(targets(), {});
-            board.setSources({ &history, &runner, &dashboards });
+            board.setSources({ &history, &runner, &dashboards, &names });
         }
         TargetCard& card(const char* title) const
         {
@@ -116,6 +117,7 @@ class TestOverviewBoard : public QObject
         series::HistoryStore history{ {} };
         Measured runner;
         metrics::DashboardStore dashboards{ QString() };
+        metrics::HistoryNames names{ history };
         TimeWindow window;
         OverviewBoard board;
     };
