@@ -17,10 +17,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(opsdeck::desktop::GivenWorkspace)
 };
 
-bool isSample(const QString& host)
+// What a sample platform says of itself beside its servers: its metrics, Redis and history.
+std::optional<catalog::Workspace> sampleAt(const QString& host)
 {
-    return QFileInfo(host).isAbsolute()
-        && QFileInfo::exists(host + QStringLiteral("/../sample.json"));
+    const QString file = host + QStringLiteral("/../workspace.json");
+    if (!QFileInfo(host).isAbsolute() || !QFileInfo::exists(file))
+        return {};
+    const auto sample = catalog::findWorkspace(file);
+    return sample ? std::optional(*sample) : std::nullopt;
 }
 
 } // namespace
@@ -39,14 +43,13 @@ base::Result<catalog::Workspace> workspaceFrom(const cli::Arguments& arguments)
     if (arguments.has(kWorkspace))
         return catalog::findWorkspace(arguments.value(kWorkspace));
     catalog::Workspace workspace;
+    if (const auto sample = sampleAt(spec->get("host")))
+        workspace = *sample;
+    else if (const QString database = spec->get("dbname"); !database.isEmpty())
+        workspace.name = database;
+    else
+        workspace.name = Words::tr("database");
     workspace.connection = arguments.value(kDatabase);
-    const QString database = spec->get("dbname");
-    workspace.name = database.isEmpty() ? Words::tr("database") : database;
-    if (const QString host = spec->get("host"); isSample(host)) {
-        workspace.environment = catalog::Environment::Sample;
-        const QFileInfo history(host + QStringLiteral("/../history.sqlite"));
-        workspace.historyFile = history.exists() ? history.canonicalFilePath() : QString();
-    }
     return workspace;
 }
 
