@@ -111,6 +111,8 @@ int runDesktop(int argc, char** argv)
     });
     QObject::connect(&controller.window(), &ui::shell::MainWindow::firstShown, &instance,
         [&instance] { instance.watch(); });
+    QObject::connect(&controller.window(), &ui::shell::MainWindow::firstShown, &theme,
+        &ui::theme::Theme::followDesktop);
     if (*given)
         controller.openFirst(**given);
     controller.window().show();

@@ -7,6 +7,7 @@ namespace opsdeck::desktop {
 namespace {
 const QString kMode = QStringLiteral("look/theme");
 const QString kBaseSize = QStringLiteral("look/text");
+const QString kDesktopDark = QStringLiteral("look/desktop_dark"); // "", "false", "true"
 const QString kContrast = QStringLiteral("look/contrast");
 const QString kWindow = QStringLiteral("window/state");
 const QString kWorkspace = QStringLiteral("session/workspace");
@@ -22,6 +23,8 @@ Settings::Settings(const QString& folder)
 
 void Settings::applyTo(Theme& theme) const
 {
+    if (const QString dark = m_file.value(kDesktopDark).toString(); !dark.isEmpty())
+        theme.expectSystem(dark == QLatin1StringView("true"));
     const QString mode = m_file.value(kMode).toString();
     for (std::size_t i = 0; i < kModes.size(); ++i) {
         if (mode == QLatin1StringView(kModes[i]) && i > 0)
@@ -38,6 +41,8 @@ void Settings::keep(const Theme& theme)
     m_file.setValue(kMode, QString::fromLatin1(kModes[static_cast<std::size_t>(theme.mode())]));
     m_file.setValue(kBaseSize, theme.baseSize());
     m_file.setValue(kContrast, theme.hasHighContrast());
+    const std::optional<bool> desktop = theme.desktopIsDark();
+    m_file.setValue(kDesktopDark, desktop ? QVariant(*desktop).toString() : QString());
 }
 
 QByteArray Settings::window() const { return m_file.value(kWindow).toByteArray(); }

@@ -83,8 +83,10 @@ WindowController::WindowController(
 
 WindowController::~WindowController()
 {
-    if (m_settings)
+    if (m_settings) {
         m_settings->keepWindow(m_window->state());
+        m_settings->keep(m_theme);
+    }
     // Pages hold the session and the saved views: they go first.
     m_window.reset();
 }

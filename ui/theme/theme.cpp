@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/portal_scheme.h"
 #include "ui/theme/style_sheet.h"
 
 #include <QApplication>
@@ -91,10 +92,9 @@ void setPixels(QFont& font, double pixels)
 
 Theme::Theme(QObject* parent)
     : QObject(parent)
-    , m_dark(systemIsDark())
 {
     initResources();
-    fillColors();
+    expectSystem({});
 }
 
 Theme::~Theme() = default;
@@ -158,6 +158,20 @@ void Theme::setMode(Mode mode)
     m_mode = mode;
     update();
 }
+
+void Theme::expectSystem(std::optional<bool> isDark)
+{
+    m_portal = std::make_unique<PortalScheme>(isDark);
+    connect(m_portal.get(), &PortalScheme::changed, this, [this] {
+        if (m_mode == Mode::System && systemIsDark() != m_dark)
+            update();
+    });
+    update();
+}
+
+void Theme::followDesktop() { m_portal->listen(); }
+
+std::optional<bool> Theme::desktopIsDark() const { return m_portal->isDark(); }
 
 void Theme::setHighContrast(bool on)
 {
@@ -232,8 +246,10 @@ void Theme::fillColors()
     take(Token::Ink3, Token::Ink2);
 }
 
-bool Theme::systemIsDark()
+bool Theme::systemIsDark() const
 {
+    if (const std::optional<bool> desktop = m_portal->isDark())
+        return *desktop;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #else

@@ -11,8 +11,12 @@
 #include <QPalette>
 
 #include <array>
+#include <memory>
+#include <optional>
 
 namespace opsdeck::ui::theme {
+
+class PortalScheme;
 
 enum class Role {
     Metric, // KPI value
@@ -69,6 +73,12 @@ public:
     void setReducedMotion(bool on);
     void setFormat(const Format& format);
 
+    // From now on the desktop itself is heard where it says what it likes; what it said last stands
+    // until then.
+    void expectSystem(std::optional<bool> isDark);
+    void followDesktop();
+    std::optional<bool> desktopIsDark() const; // empty: it does not say
+
     // Gives the application its style, font, palette and style sheet, and keeps doing so.
     void apply();
 
@@ -81,11 +91,12 @@ protected:
 private:
     void update();
     void fillColors();
-    static bool systemIsDark();
+    bool systemIsDark() const;
 
     std::array<QColor, static_cast<std::size_t>(Token::Count)> m_colors;
     mutable std::array<QFont, static_cast<std::size_t>(Role::Count)> m_fonts; // made when asked for
     mutable std::array<bool, static_cast<std::size_t>(Role::Count)> m_fontMade{};
+    std::unique_ptr<PortalScheme> m_portal;
     Format m_format;
     Mode m_mode = Mode::System;
     int m_baseSize = kUsualBaseSize;
