@@ -12,6 +12,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Whoever reads faster than the server sends is woken by each of its packets of 8 kB, and waking
+// costs the server more than sending. So when less than libpq's buffer came, more is let gather in
+// the socket first.
+constexpr std::size_t kMuch = 12 << 10;
+constexpr std::chrono::microseconds kGathering{ 300 };
+
 QString tr(const char* text) { return QCoreApplication::translate("Connection", text); }
 
 struct CopyBufferDeleter
@@ -174,11 +180,13 @@ base::Status Connection::Private::readCopy(
             return base::fail(error);
         return base::fail(base::ErrorCode::Internal, tr("“%1” sends no copy data").arg(query.name));
     }
-    for (;;) {
+    for (std::size_t came = 0;;) {
         char* buffer = nullptr;
         const int length = PQgetCopyData(link.pg(), &buffer, 1);
         const std::unique_ptr<char, CopyBufferDeleter> owner(buffer);
         if (length == 0) {
+            if (std::exchange(came, 0) < kMuch)
+                exchange.gather(kGathering);
             if (status = exchange.receive(); !status)
                 return status;
         } else if (length < 0) {
@@ -186,6 +194,7 @@ base::Status Connection::Private::readCopy(
         } else {
             ++sample.rows;
             sample.bytes += static_cast<std::uint64_t>(length);
+            came += static_cast<std::size_t>(length);
             status = sink({ buffer, static_cast<std::size_t>(length) });
             if (!status) {
                 exchange.abandon();

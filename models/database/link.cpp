@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <condition_variable>
 #include <libpq-fe.h>
+#include <mutex>
 #include <thread>
 
 namespace opsdeck::database {
@@ -165,6 +167,13 @@ base::Status Exchange::receive()
     if (unsent < 0)
         return base::fail(lost());
     return waitOnce(unsent == 1);
+}
+
+void Exchange::gather(std::chrono::microseconds time)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait_for(lock, m_stop, time, [] { return false; });
 }
 
 base::Status Exchange::flush()

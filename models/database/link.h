@@ -58,6 +58,8 @@ public:
     base::Status sent(int isSent);
     base::Result<PgResultPtr> next(); // null when a statement is answered
     base::Status receive(); // sends what waits and takes in at least one packet
+    // Lets more come before it is received; ends early when the statement is to stop.
+    void gather(std::chrono::microseconds time);
     base::Status flush(); // sends everything that waits
     // The last result of a statement, or the first error; everything of it is read.
     base::Result<PgResultPtr> answer();
