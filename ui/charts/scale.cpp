@@ -98,7 +98,7 @@ QString valueText(const theme::Format& format, const QString& unit, double value
     return valueText(format, scaleFor(unit, value), value);
 }
 
-QString targetText(const theme::Format& format, const QString& unit, double value, bool isUpper)
+QString limitText(const theme::Format& format, const QString& unit, double value)
 {
     const Scale scale = scaleFor(unit, value);
     const double shown = value * scale.factor;
@@ -106,7 +106,13 @@ QString targetText(const theme::Format& format, const QString& unit, double valu
     QString text = whole ? format.count(std::llround(shown)) : figure(format, scale, value);
     if (!scale.unit.isEmpty())
         text += kSpace + scale.unit;
-    return (isUpper ? QStringLiteral("<\u00a0") : QStringLiteral(">\u00a0")) + text;
+    return text;
+}
+
+QString targetText(const theme::Format& format, const QString& unit, double value, bool isUpper)
+{
+    return (isUpper ? QStringLiteral("<\u00a0") : QStringLiteral(">\u00a0"))
+        + limitText(format, unit, value);
 }
 
 } // namespace opsdeck::ui::charts

@@ -26,6 +26,8 @@ QString figure(const theme::Format& format, const Scale& scale, double value);
 QString valueText(const theme::Format& format, const Scale& scale, double value);
 // Each value in the multiple that suits it best.
 QString valueText(const theme::Format& format, const QString& unit, double value);
+// As somebody set it: "97 %", not "97.0 %".
+QString limitText(const theme::Format& format, const QString& unit, double value);
 // "< 200 ms"
 QString targetText(const theme::Format& format, const QString& unit, double value, bool isUpper);
 

@@ -178,7 +178,7 @@ void OverviewBoard::askTarget(std::size_t target, qsizetype way)
             const charts::PointsPtr points =
                 answer.series.empty() ? nullptr : answer.series.front().points;
             if (points && lastSample(*points)) {
-                askBefore(target, expression, points);
+                askLatest(target, expression, points);
             } else if (way + 1 < m_questions[target].expressions.size()) {
                 askTarget(target, way + 1);
             } else {
@@ -189,18 +189,32 @@ void OverviewBoard::askTarget(std::size_t target, qsizetype way)
         });
 }
 
-// What it is compared with, before anything is shown: a card changes once a read.
-void OverviewBoard::askBefore(
-    std::size_t target, const QString& expression, charts::PointsPtr points)
+// The value at the end of the range: the last step of a long range is minutes old.
+void OverviewBoard::askLatest(
+    std::size_t target, const QString& expression, const charts::PointsPtr& points)
 {
     const TimeRange range = m_window.range();
-    const TimeRange before{ daysBefore(range.from), daysBefore(range.to) };
-    ask(expression, before, stepOf(before, kSparkSteps),
-        [this, target, expression, points, range, before](const RangeAnswer& answer) {
+    ask(expression, { range.to, range.to }, kLeastStep,
+        [this, target, expression, points, range](const RangeAnswer& answer) {
             TargetValue value{ points, range, 0, 0, {}, meanOf(*points, range) };
-            const std::size_t last = *lastSample(*points);
-            value.value = points->value(last);
-            value.time = points->time(last);
+            const charts::PointsPtr& latest =
+                !answer.series.empty() && lastSample(*answer.series.front().points)
+                ? answer.series.front().points
+                : points;
+            const std::size_t last = *lastSample(*latest);
+            value.value = latest->value(last);
+            value.time = latest->time(last);
+            askBefore(target, expression, value);
+        });
+}
+
+// What it is compared with, before anything is shown: a card changes once a read.
+void OverviewBoard::askBefore(
+    std::size_t target, const QString& expression, const TargetValue& current)
+{
+    const TimeRange before{ daysBefore(current.range.from), daysBefore(current.range.to) };
+    ask(expression, before, stepOf(before, kSparkSteps),
+        [this, target, expression, value = current, before](const RangeAnswer& answer) mutable {
             if (!answer.series.empty())
                 value.before = meanOf(*answer.series.front().points, before);
             m_cards[target]->setScope(scopeOf(expression));

@@ -32,6 +32,7 @@ class MissedList;
 struct MissedRow;
 class OutcomeCard;
 class TargetCard;
+struct TargetValue;
 
 class OverviewBoard : public QWidget
 {
@@ -95,7 +96,8 @@ private:
     void placeCards();
     void ask(const QString& expression, charts::TimeRange range, series::Time step, Take take);
     void askTarget(std::size_t target, qsizetype way);
-    void askBefore(std::size_t target, const QString& expression, charts::PointsPtr points);
+    void askLatest(std::size_t target, const QString& expression, const charts::PointsPtr& points);
+    void askBefore(std::size_t target, const QString& expression, const TargetValue& current);
     void askChart(charts::Chart& chart, const ChartQuestion& question);
     void askDistribution();
     void askSlowest();

@@ -321,7 +321,7 @@ MissedRow OverviewBoard::missedRow(const TargetCard& card) const
     const charts::TargetLine& target = *card.target();
     const auto [since, isAllTheTime] = card.since();
     const QString span = charts::spanText(std::max(charts::RangePicker::now() - since, kSecond));
-    const QString limit = charts::valueText(format, card.unit(), target.value);
+    const QString limit = charts::limitText(format, card.unit(), target.value);
     const bool isNear = card.severity() == Severity::Near && target.isUpper;
     MissedRow row;
     row.severity = card.severity();
