@@ -194,6 +194,29 @@ private slots:
         QCOMPARE(page.board().chart(0).content().series.size(), std::size_t(1));
     }
 
+    void asksForAllOfHistoryOnceItIsKnown()
+    {
+        constexpr series::Time kHour = 3600 * kSecond;
+        constexpr series::Time kNow = 500'000 * kHour;
+        ScriptedRunner runner;
+        runner.m_isQuick = false;
+        ui::charts::TimeWindow window;
+        ui::pages::BoardQueries queries(window);
+        window.setHistory({ kNow - kHour, kNow });
+        queries.setDashboard(dashboard());
+        queries.setRunner(&runner);
+        window.setHistory({ kNow - 720 * kHour, kNow });
+        QCOMPARE(runner.m_asked.back().from, kNow - 720 * kHour);
+        QVERIFY(!queries.isSettled());
+        QSignalSpy changed(&queries, &ui::pages::BoardQueries::navigatorChanged);
+        runner.answerAll();
+        QCOMPARE(changed.size(), 1); // that of the short history is dropped
+        QVERIFY(queries.isSettled());
+        const std::size_t asked = runner.m_asked.size();
+        window.setHistory({ kNow - 720 * kHour, kNow + kSecond });
+        QCOMPARE(runner.m_asked.size(), asked); // too little is new
+    }
+
     void saysWhyAQueryFailed()
     {
         Bench bench;

@@ -15,6 +15,13 @@ using theme::Token;
 
 namespace {
 constexpr int kHeight = 76;
+
+// A target far from every value would press their shape flat.
+bool isInSight(const TargetLine& target, const PointsPtr& points)
+{
+    const series::Extent extent = points ? points->extent(0, points->size()) : series::Extent();
+    return !extent.isEmpty() && target.value >= extent.min / 2 && target.value <= extent.max * 2;
+}
 } // namespace
 
 Navigator::Navigator(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
@@ -58,7 +65,7 @@ void Navigator::setSeries(const QString& name, PointsPtr points, const QString& 
     m_name = name;
     m_count = count;
     m_content.unit = unit;
-    m_content.target = target;
+    m_content.target = target && isInSight(*target, points) ? target : std::nullopt;
     ChartSeries series;
     series.id = series.name = name;
     series.points = std::move(points);

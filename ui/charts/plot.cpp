@@ -32,6 +32,7 @@ constexpr int kMostTicks = 6;
 constexpr double kFromZero = 0.55; // a smallest value below this share of the largest: from zero
 constexpr double kAreaAlpha = 0.16;
 constexpr double kStackAlpha = 0.55;
+constexpr double kEnvelopeAlpha = 0.55; // often one pixel high
 constexpr double kLogDecades = 4;
 constexpr int kReachPixels = 12;
 
@@ -151,7 +152,9 @@ void Plot::dressSeries(std::size_t index)
     if (series.dash > 0)
         pen.setDashPattern(kDashes[static_cast<std::size_t>(series.dash) % kDashes.size()]);
     QColor fill = color;
-    fill.setAlphaF(static_cast<float>(m_content.isStacked ? kStackAlpha : kAreaAlpha));
+    fill.setAlphaF(static_cast<float>(m_content.isStacked ? kStackAlpha
+            : series.shape == Shape::Envelope             ? kEnvelopeAlpha
+                                                          : kAreaAlpha));
     SeriesPlottable* plottable = m_plottables[index];
     plottable->setPen(pen);
     plottable->setBrush(series.shape == Shape::Line ? QBrush(Qt::NoBrush) : QBrush(fill));

@@ -241,7 +241,7 @@ void SeriesPlottable::drawEnvelope(QCPPainter* painter) const
         const double left =
             joins ? std::floor(pixel(before->lastTime, before->last).x() + 0.5) + 1 : x;
         const double top = std::floor(pixel(run.firstTime, high).y());
-        const double bottom = std::max(top + 1, std::ceil(pixel(run.firstTime, low).y()));
+        const double bottom = std::max(top + 2, std::ceil(pixel(run.firstTime, low).y()));
         painter->drawRect(
             QRectF(std::min(left, x), top, std::max(1.0, x - left + 1), bottom - top));
         before = &run;

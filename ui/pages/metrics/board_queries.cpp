@@ -3,6 +3,7 @@
 #include "ui/theme/tokens.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <array>
 
 namespace opsdeck::ui::pages {
@@ -74,6 +75,7 @@ BoardQueries::BoardQueries(charts::TimeWindow& window, QObject* parent)
         if (!isCovered())
             m_wait.start();
     });
+    connect(&window, &charts::TimeWindow::historyChanged, this, &BoardQueries::askNavigator);
 }
 
 void BoardQueries::setRunner(metrics::QueryRunner* runner)
@@ -81,7 +83,8 @@ void BoardQueries::setRunner(metrics::QueryRunner* runner)
     m_runner = runner;
     ++m_generation;
     m_open = 0;
-    m_navigatorAsked = 0;
+    m_navigatorAsked = {};
+    m_isNavigatorOpen = false;
     makeContents();
     if (runner)
         ask();
@@ -90,7 +93,8 @@ void BoardQueries::setRunner(metrics::QueryRunner* runner)
 void BoardQueries::setDashboard(const metrics::Dashboard& dashboard)
 {
     m_dashboard = dashboard;
-    m_navigatorAsked = 0;
+    m_navigatorAsked = {};
+    m_isNavigatorOpen = false;
     makeContents();
     ask();
 }
@@ -100,7 +104,8 @@ void BoardQueries::setTenant(const QString& tenant)
     if (tenant == m_tenant)
         return;
     m_tenant = tenant;
-    m_navigatorAsked = 0;
+    m_navigatorAsked = {};
+    m_isNavigatorOpen = false;
     ask();
 }
 
@@ -237,12 +242,15 @@ void BoardQueries::askSeries(const Slot& slot)
         });
 }
 
-// All of history changes slowly: asked again when a hundredth of it is new.
+// All of history changes slowly: asked again when a hundredth of it is new, or when it turns out to
+// be longer.
 void BoardQueries::askNavigator()
 {
+    if (!m_runner || m_dashboard.charts.empty())
+        return;
     const TimeRange& all = m_window.history();
     const Time step = stepFor(all.span(), kNavigatorSteps);
-    if (m_navigatorAsked != 0 && all.to - m_navigatorAsked < step)
+    if (std::abs(m_navigatorAsked.from - all.from) < step && all.to - m_navigatorAsked.to < step)
         return;
     const DashboardSeries* series = nullptr;
     if (m_dashboard.navigator)
@@ -253,11 +261,15 @@ void BoardQueries::askNavigator()
     }
     if (!series)
         series = &m_dashboard.charts.front().series.front();
-    m_navigatorAsked = all.to;
+    m_navigatorAsked = all;
+    m_isNavigatorOpen = true;
     m_runner->run(queryFor(series->expression, { all.from - all.from % step, all.to }, step), this,
-        [this, name = series->name, id = m_dashboard.id](
+        [this, name = series->name, id = m_dashboard.id, all](
             const base::Result<metrics::RangeAnswer>& answer) {
-            if (id != m_dashboard.id || !answer || answer->series.empty())
+            if (id != m_dashboard.id || all != m_navigatorAsked)
+                return;
+            m_isNavigatorOpen = false;
+            if (!answer || answer->series.empty())
                 return;
             const metrics::AnsweredSeries& first = answer->series.front();
             emit navigatorChanged(seriesTitle(name, first.name, true), first.points);

@@ -34,7 +34,7 @@ public:
     const std::vector<charts::ChartContent>& contents() const { return m_contents; }
     const charts::ChartState& state(std::size_t chart) const { return m_states[chart]; }
     series::Time step() const { return m_step; }
-    bool isSettled() const { return m_open == 0 && !m_wait.isActive(); }
+    bool isSettled() const { return m_open == 0 && !m_isNavigatorOpen && !m_wait.isActive(); }
     std::optional<base::Error> error() const; // when every chart failed
     std::size_t points() const; // in memory for the charts
 
@@ -81,7 +81,8 @@ private:
     std::map<std::size_t, base::Error> m_errors; // by chart
     charts::TimeRange m_asked;
     series::Time m_step = 0;
-    series::Time m_navigatorAsked = 0;
+    charts::TimeRange m_navigatorAsked;
+    bool m_isNavigatorOpen = false; // its answer is to come
     int m_generation = 0;
     int m_open = 0; // answers to come
     bool m_isAnswered = false; // everything asked for the first time

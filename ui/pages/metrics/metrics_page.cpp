@@ -83,6 +83,7 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
     connect(sources.history, &series::HistoryStore::opened, this, [this] {
         showHistory();
         showFirstDashboard();
+        showAnnotations();
         m_queries->refresh();
     });
     connect(sources.names, &metrics::SeriesNames::changed, this, [this] {
