@@ -3,8 +3,8 @@
 #include "ui/theme/tokens.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <array>
+#include <cstdlib>
 
 namespace opsdeck::ui::pages {
 
