@@ -114,6 +114,17 @@ base::Status failedToWrite(const QSaveFile& file)
         file.errorString());
 }
 
+bool drawVectors(QPaintDevice& device, const Drawing& draw)
+{
+    QCPPainter painter;
+    if (!painter.begin(&device))
+        return false;
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    draw(painter);
+    return painter.end();
+}
+
 } // namespace
 
 QByteArray csvNumber(double value)
@@ -128,7 +139,8 @@ QByteArray csvNumber(double value)
 QByteArray csvField(const QString& text)
 {
     QByteArray field = text.toUtf8();
-    if (!field.contains(',') && !field.contains('"') && !field.contains('\n'))
+    if (!field.contains(',') && !field.contains('"') && !field.contains('\n')
+        && !field.contains('\r'))
         return field;
     field.replace("\"", "\"\"");
     return '"' + field + '"';
@@ -142,34 +154,33 @@ base::Status writeFile(const QString& path, const QByteArray& bytes)
     return {};
 }
 
-bool writeDocument(
-    QIODevice& device, const QSize& size, const std::function<void(QCPPainter&)>& draw)
+QImage drawnPicture(const QSize& size, double scale, const QColor& ground, const Drawing& draw)
+{
+    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(ground);
+    QCPPainter painter;
+    painter.begin(&image);
+    painter.scale(scale, scale);
+    painter.setMode(QCPPainter::pmNoCaching);
+    draw(painter);
+    painter.end();
+    return image;
+}
+
+bool writeDocument(QIODevice& device, const QSize& size, const Drawing& draw)
 {
     QPdfWriter writer(&device);
     writer.setCreator(QStringLiteral("Opsdeck"));
     writer.setResolution(kPdfResolution);
     writer.setPageSize(QPageSize(QSizeF(size) / kPdfResolution, QPageSize::Inch));
     writer.setPageMargins(QMarginsF());
-    QCPPainter painter;
-    if (!painter.begin(&writer))
-        return false;
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter);
-    return painter.end();
+    return drawVectors(writer, draw);
 }
 
 QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale)
 {
-    QImage image(sizeOf(charts) * scale, QImage::Format_ARGB32_Premultiplied);
-    image.fill(theme.color(Token::Surface));
-    QCPPainter painter;
-    painter.begin(&image);
-    painter.scale(scale, scale);
-    painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter, theme, charts);
-    painter.end();
-    return image;
+    return drawnPicture(sizeOf(charts), scale, theme.color(Token::Surface),
+        [&](QCPPainter& painter) { draw(painter, theme, charts); });
 }
 
 base::Status writePng(
@@ -192,13 +203,8 @@ base::Status writeSvg(
     generator.setOutputDevice(&file);
     generator.setSize(sizeOf(charts));
     generator.setViewBox(QRect(QPoint(), sizeOf(charts)));
-    QCPPainter painter;
-    if (!painter.begin(&generator))
+    if (!drawVectors(generator, [&](QCPPainter& painter) { draw(painter, theme, charts); }))
         return failedToWrite(file);
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter, theme, charts);
-    painter.end();
     return file.commit() ? base::Status() : failedToWrite(file);
 }
 

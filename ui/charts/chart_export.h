@@ -33,8 +33,9 @@ base::Status writeCsv(
 QByteArray csvField(const QString& text);
 QByteArray csvNumber(double value); // shortest that reads back the same; NaN: empty
 base::Status writeFile(const QString& path, const QByteArray& bytes); // any thread
+using Drawing = std::function<void(QCPPainter&)>; // in the units of the screen
+QImage drawnPicture(const QSize& size, double scale, const QColor& ground, const Drawing& draw);
 // A PDF of one page; false: it could not be begun.
-bool writeDocument(
-    QIODevice& device, const QSize& size, const std::function<void(QCPPainter&)>& draw);
+bool writeDocument(QIODevice& device, const QSize& size, const Drawing& draw);
 
 } // namespace opsdeck::ui::charts

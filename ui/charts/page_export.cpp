@@ -51,15 +51,8 @@ void draw(QCPPainter& painter, const theme::Theme& theme, const PageDrawing& dra
 
 QImage pagePicture(const theme::Theme& theme, const PageDrawing& drawing)
 {
-    QImage image(sizeOf(drawing) * kPictureScale, QImage::Format_ARGB32_Premultiplied);
-    image.fill(theme.color(Token::Canvas));
-    QCPPainter painter;
-    painter.begin(&image);
-    painter.scale(kPictureScale, kPictureScale);
-    painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter, theme, drawing);
-    painter.end();
-    return image;
+    return drawnPicture(sizeOf(drawing), kPictureScale, theme.color(Token::Canvas),
+        [&](QCPPainter& painter) { draw(painter, theme, drawing); });
 }
 
 QByteArray pageDocument(const theme::Theme& theme, const PageDrawing& drawing)
