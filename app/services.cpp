@@ -166,7 +166,7 @@ void Services::followSession()
         });
 }
 
-void Services::readSecrets(const QString& workspace, QStringList parts, Secrets found,
+void Services::readSecrets(const QString& workspace, QStringList parts, const Secrets& found,
     const std::function<void(const Secrets&)>& done)
 {
     if (parts.isEmpty()) {
@@ -228,7 +228,7 @@ base::Status Services::offerOwnMetrics(std::optional<quint16> port)
                     return source.series(id);
                 });
         });
-        if (const base::Status listening = m_ownEndpoint->listen(*port); !listening) {
+        if (base::Status listening = m_ownEndpoint->listen(*port); !listening) {
             m_ownEndpoint.reset();
             return listening;
         }

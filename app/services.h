@@ -70,7 +70,7 @@ private:
     void followSession();
     void startRecording(const catalog::Workspace& workspace, const RecordingSecrets& secrets);
     using Secrets = QHash<QString, QString>; // by part; those that are there
-    void readSecrets(const QString& workspace, QStringList parts, Secrets found,
+    void readSecrets(const QString& workspace, QStringList parts, const Secrets& found,
         const std::function<void(const Secrets&)>& done);
     void readOwnMetricsSetting();
     QString ownMetricsFile() const;

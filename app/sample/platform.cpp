@@ -47,8 +47,8 @@ QByteArray newPassword()
 }
 } // namespace
 
-Platform::Platform(SampleFolder folder, ServerBinaries binaries,
-    std::optional<ServerAccount> account, Progress progress)
+Platform::Platform(SampleFolder folder, const ServerBinaries& binaries,
+    const std::optional<ServerAccount>& account, Progress progress)
     : m_folder(std::move(folder))
     , m_account(account)
     , m_postgres(m_folder, binaries, account)
@@ -420,7 +420,7 @@ base::Status Platform::clearIncidents()
 
 base::Result<SampleState> Platform::runningState() const
 {
-    const base::Result<SampleState> state = m_folder.read();
+    base::Result<SampleState> state = m_folder.read();
     if (!state || (state->stage == Stage::Ready && m_postgres.answers(state->postgresPort)))
         return state;
     return base::fail(base::ErrorCode::Usage,

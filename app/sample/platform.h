@@ -46,8 +46,8 @@ private:
     using Work = std::function<base::Status(Platform&, const SampleState&)>;
     static base::Status runAsServers(const QString& folder, const Work& work);
 
-    Platform(SampleFolder folder, ServerBinaries binaries, std::optional<ServerAccount> account,
-        Progress progress);
+    Platform(SampleFolder folder, const ServerBinaries& binaries,
+        const std::optional<ServerAccount>& account, Progress progress);
     base::Status prepareFolders() const;
     base::Status load(SampleState& state);
     base::Status startServers(SampleState& state);

@@ -176,12 +176,12 @@ void Session::connectFirst()
 void Session::onFirstConnected(const base::Result<database::ServerInfo>& server)
 {
     if (!server) {
-        const base::Error error = server.error();
+        base::Error error = server.error(); // close() may end what owns it
         const Workspace workspace = m_workspace;
         close();
         m_workspace = workspace;
-        m_error = error;
-        emit openFailed(error);
+        m_error = std::move(error);
+        emit openFailed(base::Error(*m_error)); // a copy: who hears it may open another
         return;
     }
     m_server = *server;

@@ -123,10 +123,10 @@ std::vector<TargetProfile> targetProfiles(
 }
 
 TargetSet::TargetSet(
-    std::vector<TargetProfile> profiles, Environment environment, const TargetChoice& choice)
+    std::vector<TargetProfile> profiles, Environment environment, TargetChoice choice)
     : m_profiles(std::move(profiles))
     , m_usual(usualOf(m_profiles, environment))
-    , m_choice(choice)
+    , m_choice(std::move(choice))
 {
 }
 

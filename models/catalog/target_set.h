@@ -26,8 +26,7 @@ class TargetSet
 {
 public:
     TargetSet() = default;
-    TargetSet(
-        std::vector<TargetProfile> profiles, Environment environment, const TargetChoice& choice);
+    TargetSet(std::vector<TargetProfile> profiles, Environment environment, TargetChoice choice);
 
     const std::vector<TargetProfile>& profiles() const { return m_profiles; }
     const TargetChoice& choice() const { return m_choice; }

@@ -88,7 +88,7 @@ const Workspace* WorkspaceStore::find(const QString& name) const
 base::Status WorkspaceStore::save(Workspace workspace, const QString& formerName)
 {
     workspace.name = workspace.name.trimmed();
-    if (const base::Status status = workspace.check(); !status)
+    if (base::Status status = workspace.check(); !status)
         return status;
     const bool renamed = !formerName.isEmpty() && formerName != workspace.name;
     if (renamed && find(workspace.name))

@@ -83,7 +83,7 @@ public:
         }
     }
 
-    void ask(std::shared_ptr<const Query> query, Priority priority, std::stop_token stop,
+    void ask(const std::shared_ptr<const Query>& query, Priority priority, std::stop_token stop,
         Target target, std::function<void(PageResult)> answer)
     {
         const bool mayFallBack = target == Target::Reporting && replica;
@@ -168,7 +168,7 @@ void Pool::submit(Work work, Priority priority, std::stop_token stop, Target tar
 {
     auto inner = [work = std::move(work)](base::Result<Connection*> connection,
                      std::stop_token token) -> std::function<void()> {
-        work(connection, std::move(token));
+        work(std::move(connection), std::move(token));
         return {};
     };
     d->submit(std::move(inner), priority, std::move(stop), target);

@@ -87,7 +87,7 @@ base::Result<DashboardChart> chartFrom(const QJsonObject& object, const QString&
             return base::fail(read.error());
         chart.target = *read;
     }
-    for (const QJsonValue& item : object.value(QLatin1StringView("series")).toArray()) {
+    for (const auto& item : object.value(QLatin1StringView("series")).toArray()) {
         DashboardSeries series = seriesFrom(item.toObject());
         if (series.expression.isEmpty())
             return broken(where, Words::tr("a series has no expression"));
@@ -136,7 +136,7 @@ base::Result<Dashboard> dashboardFrom(const QJsonObject& object)
     if (const QJsonValue navigator = object.value(QLatin1StringView("navigator"));
         navigator.isObject())
         dashboard.navigator = seriesFrom(navigator.toObject());
-    for (const QJsonValue& item : object.value(QLatin1StringView("charts")).toArray()) {
+    for (const auto& item : object.value(QLatin1StringView("charts")).toArray()) {
         base::Result<DashboardChart> chart = chartFrom(item.toObject(), dashboard.title);
         if (!chart)
             return base::fail(chart.error());
@@ -168,7 +168,7 @@ base::Result<std::vector<Dashboard>> readDashboards(const QByteArray& json)
     if (!list.isArray())
         return broken({}, Words::tr("there is no list \"dashboards\""));
     std::vector<Dashboard> dashboards;
-    for (const QJsonValue& item : list.toArray()) {
+    for (const auto& item : list.toArray()) {
         base::Result<Dashboard> dashboard = dashboardFrom(item.toObject());
         if (!dashboard)
             return base::fail(dashboard.error());

@@ -69,7 +69,7 @@ void look(const QJsonObject& plan, PlanEstimate& estimate)
     }
     estimate.sorts |= node == QLatin1StringView("Sort");
     const QJsonArray children = plan.value(QLatin1StringView("Plans")).toArray();
-    for (const QJsonValue& child : children)
+    for (const auto& child : children)
         look(child.toObject(), estimate);
 }
 

@@ -76,7 +76,7 @@ class TestMetricsServer : public QObject
 
     QString write(const char* name, const QByteArray& text)
     {
-        const QString path = m_folder->filePath(QString::fromLatin1(name));
+        QString path = m_folder->filePath(QString::fromLatin1(name));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
             return {};
@@ -95,7 +95,8 @@ class TestMetricsServer : public QObject
     {
         std::optional<base::Result<RangeAnswer>> got;
         QObject context;
-        runner.run(query, &context, [&](base::Result<RangeAnswer> answer) { got = answer; });
+        runner.run(
+            query, &context, [&](base::Result<RangeAnswer> answer) { got = std::move(answer); });
         if (!waitFor([&] { return got.has_value(); }))
             return base::fail(base::ErrorCode::Timeout, QStringLiteral("no answer"));
         return *got;

@@ -133,7 +133,7 @@ void TestSampleApi::pagesThroughEverythingOnce()
         const auto page = m_api->get("/api/v1/orders?limit=37&fields=id,created_at"
             + (cursor.empty() ? "" : "&cursor=" + cursor));
         QCOMPARE(page.status, 200);
-        for (const QJsonValue& item : page.items()) {
+        for (const auto& item : page.items()) {
             ids << textOf(item.toObject(), "id");
             const QString moment = textOf(item.toObject(), "created_at");
             QVERIFY(last.isEmpty() || moment <= last);
@@ -188,7 +188,7 @@ void TestSampleApi::filtersAndSaysWhatAFilterTakes()
 {
     const auto shipped = m_api->get("/api/v1/orders?status=shipped&min_total=50&limit=100");
     QCOMPARE(shipped.status, 200);
-    for (const QJsonValue& item : shipped.items()) {
+    for (const auto& item : shipped.items()) {
         QCOMPARE(textOf(item.toObject(), "status"), QStringLiteral("shipped"));
         QVERIFY(item.toObject()[QLatin1String("total")].toDouble() >= 50);
     }

@@ -2,6 +2,6 @@
 // Include this instead of <qcustomplot.h>, and only in ui/charts and its tests.
 #pragma once
 
-#define foreach(variable, container) for (variable : container)
+#define foreach(variable, container) for (variable : (container)) // NOLINT: a declaration
 #include <qcustomplot.h>
 #undef foreach

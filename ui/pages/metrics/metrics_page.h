@@ -98,7 +98,7 @@ private:
     void writeCharts(const QString& path, const std::vector<charts::Chart*>& charts);
     void openFullScreen(charts::Chart* chart);
     void explore(const QString& expression);
-    void setVisible(charts::Chart* chart, const QString& id, bool isVisible);
+    void showSeries(charts::Chart* chart, const QString& id, bool isVisible);
 
     const theme::Theme& m_theme;
     metrics::MetricSources m_sources;

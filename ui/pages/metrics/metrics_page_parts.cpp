@@ -162,7 +162,7 @@ void MetricsPage::connectParts()
 void MetricsPage::connectChart(Chart* chart)
 {
     connect(chart, &Chart::visibilityChanged, this,
-        [this, chart](const QString& id, bool isVisible) { setVisible(chart, id, isVisible); });
+        [this, chart](const QString& id, bool isVisible) { showSeries(chart, id, isVisible); });
     connect(chart, &Chart::annotationAsked, this, &MetricsPage::annotateAt);
     connect(chart, &Chart::fullScreenAsked, this, [this, chart] { openFullScreen(chart); });
     connect(chart, &Chart::copyAsked, this, [this, chart] { copyPicture({ chart }); });
@@ -262,7 +262,7 @@ void MetricsPage::explore(const QString& expression)
     m_explore->focusEditor();
 }
 
-void MetricsPage::setVisible(Chart* chart, const QString& id, bool isVisible)
+void MetricsPage::showSeries(Chart* chart, const QString& id, bool isVisible)
 {
     const auto& all = m_board->all();
     const auto at = std::find(all.begin(), all.end(), chart);
