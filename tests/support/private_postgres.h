@@ -1,6 +1,6 @@
 // A PostgreSQL of the test's own: a cluster in a temporary folder, on a unix socket and a loopback
-// port, gone with the object. Durability is off. The superuser is "postgres", without a password.
-// Blocks its caller; one thread.
+// port, gone with the object. Commits survive a kill, not the machine. The superuser is "postgres",
+// without a password. Blocks its caller; one thread.
 #pragma once
 
 #include "models/base/result.h"

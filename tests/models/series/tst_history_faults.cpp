@@ -43,16 +43,19 @@ int writeForEver(const QString& path)
     HistoryOptions options = optionsOf(path, clock);
     options.bufferBytes = 64 * 1024; // many chunks
     HistoryStore store(options);
-    std::vector<HistoryId> ids;
+    std::vector<HistoryPoint> second; // given at once: a commit has all of it or nothing
     for (int k = 0; k < kSeries; ++k)
-        ids.push_back(*store.define({ "m", { { "k", std::to_string(k) } } }));
+        second.push_back({ *store.define({ "m", { { "k", std::to_string(k) } } }), 0, 0 });
     while (!store.state().isOpen)
         std::this_thread::yield();
     const Time first = store.lastTime().value_or(kStart) / kSecond - kStart / kSecond + 1;
     for (Time i = first;; ++i) {
         clock.set(kStart + i * kSecond);
-        for (const HistoryId id : ids)
-            store.append(id, kStart + i * kSecond, static_cast<double>(i));
+        for (HistoryPoint& point : second) {
+            point.time = kStart + i * kSecond;
+            point.value = static_cast<double>(i);
+        }
+        store.append(second);
         while (store.state().memoryBytes > 48 * 1024) // faster than any disk: not out of room
             std::this_thread::yield();
         if (i % 50 == 0 && store.flush()) {
