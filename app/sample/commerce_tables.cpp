@@ -222,11 +222,16 @@ void policies(const World& world, CopyBuffer& out)
             for (const char* resource : kResources) {
                 for (std::size_t action = 0; action < kActions.size(); ++action) {
                     Random dice = world.random(Stream::Policy, ++id);
-                    if (action > 0 && dice.chance(0.15 + 0.16 * static_cast<double>(role)))
+                    // An owner may do everything, the others less and less.
+                    const bool isBound = role > 0;
+                    if (isBound && action > 0
+                        && dice.chance(0.15 + 0.16 * static_cast<double>(role)))
                         continue;
                     out.integer(id).plain(tenants()[tenant].id).plain(kRoles[role]).plain(resource);
-                    out.plain(kActions[action]).plain(dice.chance(0.03) ? "deny" : "allow");
-                    dice.chance(0.1) ? out.plain("{\"own_rows_only\": true}") : out.null();
+                    out.plain(kActions[action]);
+                    out.plain(isBound && dice.chance(0.03) ? "deny" : "allow");
+                    const bool isNarrow = isBound && dice.chance(0.1);
+                    isNarrow ? out.plain("{\"own_rows_only\": true}") : out.null();
                     if (!out.endRow())
                         return;
                 }

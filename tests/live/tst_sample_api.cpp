@@ -44,6 +44,7 @@ private slots:
     void filtersAndSaysWhatAFilterTakes();
     void answersEveryListAndOneOfIt_data();
     void answersEveryListAndOneOfIt();
+    void streamsAnExportOfEverything();
     void compressesFromOneKilobyte();
     void answersNotModified();
     void letsStaticDataBeKept();
@@ -216,8 +217,8 @@ void TestSampleApi::answersEveryListAndOneOfIt_data()
     for (const char* path : { "products", "orders", "jobs", "executions", "imports", "carts",
              "vendors", "agents", "users", "uploads", "alerts" })
         QTest::newRow(path) << QString::fromLatin1(path) << id;
-    for (const char* path : { "unmatched", "inventory", "zones", "webhooks", "inventory-summary",
-             "lead-time", "executive/summary", "products/popular", "tenant" })
+    for (const char* path : { "audit", "unmatched", "inventory", "zones", "webhooks",
+             "inventory-summary", "lead-time", "executive/summary", "products/popular", "tenant" })
         QTest::newRow(path) << QString::fromLatin1(path) << none;
 }
 
@@ -236,6 +237,46 @@ void TestSampleApi::answersEveryListAndOneOfIt()
     QVERIFY2(one.status == 200, one.body.c_str());
     QCOMPARE(one.json()[QLatin1String("id")], first[QLatin1String("id")]);
     QCOMPARE(one.json().keys(), first.keys());
+}
+
+void TestSampleApi::streamsAnExportOfEverything()
+{
+    // More rows than a piece has.
+    const QByteArray count =
+        m_sample.value("SELECT count(*) FROM commerce.audit_log WHERE tenant_id = 'paris'");
+    QVERIFY2(count.toInt() > 500, count.constData());
+    const auto answer = m_api->get("/api/v1/audit/export?fields=id,entity", m_api->owner());
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header("Transfer-Encoding"), "chunked");
+    QCOMPARE(answer.header("Content-Type"), "application/x-ndjson");
+    QSet<qint64> ids;
+    QList<QByteArray> lines = QByteArray::fromStdString(answer.body).split('\n');
+    QCOMPARE(lines.takeLast(), QByteArray());
+    for (const QByteArray& line : std::as_const(lines)) {
+        const QJsonObject row = QJsonDocument::fromJson(line).object();
+        QCOMPARE(row.keys(), QStringList({ QStringLiteral("entity"), QStringLiteral("id") }));
+        ids << row[QLatin1String("id")].toInteger();
+    }
+    QCOMPARE(lines.size(), count.toInt());
+    QCOMPARE(ids.size(), count.toInt());
+
+    const auto limited = m_api->get("/api/v1/audit/export?limit=5", m_api->owner());
+    QCOMPARE(limited.status, 400);
+    // To read is not to take away.
+    int refusals = 0;
+    for (const auto& [path, resource] : { std::pair("products", "product"), { "orders", "order" },
+             { "users", "customer" }, { "inventory", "inventory" }, { "jobs", "job" },
+             { "alerts", "report" }, { "webhooks", "settings" }, { "audit", "audit" } }) {
+        const bool isAllowed = m_api
+                                   ->get(std::string("/api/v1/permissions/check?resource=")
+                                       + resource + "&action=export")
+                                   .body
+            == "{\"allowed\":true}";
+        const auto got = m_api->get(std::string("/api/v1/") + path + "/export");
+        QCOMPARE(got.status, isAllowed ? 200 : 403);
+        refusals += isAllowed ? 0 : 1;
+    }
+    QVERIFY(refusals > 0);
 }
 
 void TestSampleApi::compressesFromOneKilobyte()

@@ -27,10 +27,14 @@ struct ApiParts
     QByteArray password; // the one all people of the sample sign in with
 };
 
+// The next piece of a long answer; empty at its end, an error where it has to break off.
+using PieceSource = std::function<base::Result<std::string>()>;
+
 struct ApiReply
 {
     int status = 200;
     std::string body;
+    PieceSource pieces; // instead of a body: sent as they come, never whole in memory
     std::string contentType = "application/json";
     std::map<std::string, std::string> headers; // beside those that every answer has
     std::string cacheState; // "memory", "redis" or "miss"; empty: never cached

@@ -270,6 +270,10 @@ void ApiServer::send(ApiReply reply, const Route* route, const httplib::Request&
     for (const auto& [name, value] : reply.headers)
         response.set_header(name.c_str(), value);
     response.status = reply.status;
+    if (reply.pieces) {
+        stream(std::move(reply), response);
+        return;
+    }
     if (reply.status == 200 && (request.method == "GET" || request.method == "HEAD")) {
         const std::string tag = entityTag(reply.body);
         response.set_header("ETag", tag);
@@ -295,6 +299,27 @@ void ApiServer::send(ApiReply reply, const Route* route, const httplib::Request&
         [body = std::make_shared<const std::string>(std::move(reply.body))](std::size_t offset,
             std::size_t length,
             httplib::DataSink& sink) { return sink.write(body->data() + offset, length); });
+}
+
+// In chunks; an answer that breaks off lacks the last one, so that nobody takes it for whole.
+void ApiServer::stream(ApiReply reply, httplib::Response& response)
+{
+    response.set_chunked_content_provider(reply.contentType.c_str(),
+        [this, pieces = std::move(reply.pieces)](std::size_t, httplib::DataSink& sink) {
+            const auto piece = pieces();
+            if (!piece) {
+                m_log.write(base::LogLevel::Error, QStringLiteral("api.stream"),
+                    { { QStringLiteral("reason"), piece.error().sentence() } });
+                return false;
+            }
+            if (piece->empty()) {
+                sink.done();
+                return true;
+            }
+            m_parts.metrics.responseBytes.add(
+                { codingName(Coding::Identity) }, static_cast<double>(piece->size()));
+            return sink.write(piece->data(), piece->size());
+        });
 }
 
 ApiReply ApiServer::exposition(const ApiCall& call)

@@ -31,6 +31,7 @@ private:
     std::optional<ApiReply> permit(const Route& route, const ApiCall& call);
     void send(ApiReply reply, const Route* route, const httplib::Request& request,
         httplib::Response& response);
+    void stream(ApiReply reply, httplib::Response& response);
     ApiReply exposition(const ApiCall& call);
     ApiReply statisticsAsJson();
     ApiReply health();

@@ -9,11 +9,23 @@
 namespace opsdeck::sample {
 
 namespace {
+constexpr std::size_t kPieceRows = 500;
+
 ApiReply cached(TwoTierCache::Hit hit)
 {
     ApiReply reply = json(std::move(hit.text));
     reply.cacheState = hit.tier == TwoTierCache::Tier::Memory ? "memory" : "redis";
     return reply;
+}
+
+std::vector<std::string> keysOf(
+    const database::ResultPage& page, const Resource& resource, std::size_t row)
+{
+    std::vector<std::string> keys;
+    keys.reserve(resource.keys.size());
+    for (int key = 0; key < static_cast<int>(resource.keys.size()); ++key)
+        keys.emplace_back(page.value(static_cast<int>(row), key + 1).value_or(""));
+    return keys;
 }
 
 std::string pageOf(
@@ -29,11 +41,7 @@ std::string pageOf(
     body += "],\"limit\":" + std::to_string(request.limit) + ",\"next_cursor\":";
     if (static_cast<std::size_t>(page.rows()) <= request.limit)
         return body + "null}";
-    std::vector<std::string> keys;
-    keys.reserve(resource.keys.size());
-    for (int key = 0; key < static_cast<int>(resource.keys.size()); ++key)
-        keys.emplace_back(page.value(static_cast<int>(rows) - 1, key + 1).value_or(""));
-    return body + '"' + request.cursor(resource, keys) + "\"}";
+    return body + '"' + request.cursor(resource, keysOf(page, resource, rows - 1)) + "\"}";
 }
 
 ApiReply list(const Resource& resource, ApiParts& parts, const ApiCall& call)
@@ -54,6 +62,40 @@ ApiReply list(const Resource& resource, ApiParts& parts, const ApiCall& call)
         parts.cache.put(resource.cacheClass, key, reply.body);
         reply.cacheState = "miss";
     }
+    return reply;
+}
+
+// A page after the other, each asked for when the one before was taken.
+ApiReply exportAll(const Resource& resource, ApiParts& parts, const ApiCall& call)
+{
+    if (call.parameter("limit") || call.parameter("cursor"))
+        return problem(400, QStringLiteral("An export has all rows: no limit, no cursor."));
+    auto request = ListRequest::read(resource, call);
+    if (!request)
+        return problem(request.error());
+    request->limit = kPieceRows;
+    ApiReply reply;
+    reply.contentType = "application/x-ndjson";
+    reply.pieces = [&resource, &parts, tenant = call.tenant, isDone = false,
+                       rest = std::move(*request)]() mutable -> base::Result<std::string> {
+        std::string lines;
+        if (isDone)
+            return lines;
+        ApiDatabase::Ask ask = rest.ask(resource, tenant);
+        ask.name = "api.export";
+        const auto page = parts.database.run(ask);
+        if (!page)
+            return base::fail(page.error());
+        const auto rows = std::min(static_cast<std::size_t>((*page)->rows()), rest.limit);
+        for (std::size_t row = 0; row < rows; ++row) {
+            lines += (*page)->value(static_cast<int>(row), 0).value_or("null");
+            lines += '\n';
+        }
+        isDone = static_cast<std::size_t>((*page)->rows()) <= rest.limit;
+        if (!isDone)
+            rest.after = keysOf(**page, resource, rows - 1);
+        return lines;
+    };
     return reply;
 }
 
@@ -102,6 +144,11 @@ std::vector<Route> routesOf(const Resource& resource)
     routes.push_back({ "GET", resource.path, resource.access, resource.permission, "read",
         [&resource](ApiParts& parts, const ApiCall& call) { return list(resource, parts, call); },
         resource.cacheControl });
+    routes.push_back({ "GET", std::string(resource.path) + "/export", Access::Permission,
+        resource.permission, "export",
+        [&resource](
+            ApiParts& parts, const ApiCall& call) { return exportAll(resource, parts, call); },
+        "no-store" });
     if (resource.one)
         routes.push_back({ "GET", std::string(resource.path) + "/:id", resource.access,
             resource.permission, "read",

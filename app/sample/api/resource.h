@@ -1,6 +1,7 @@
 // A kind of thing that the API lists and shows, as data: where it lies, what its fields, keys and
-// filters are. One description gives `GET path` (pages by keyset, chosen fields, filters) and,
-// where it says which one an id is, `GET path/:id`. Names come from here alone and values travel as
+// filters are. One description gives `GET path` (pages by keyset, chosen fields, filters), `GET
+// path/export` (all of it, a JSON object a line, streamed) and, where it says which one an id is,
+// `GET path/:id`. Names come from here alone and values travel as
 // parameters, so no text of a request reaches the SQL. Constant; any thread.
 #pragma once
 
@@ -53,7 +54,7 @@ struct Resource
     const char* cacheControl = "private, no-cache";
 };
 
-// The two handlers of a resource, or one.
+// The handlers of a resource.
 std::vector<Route> routesOf(const Resource& resource);
 
 // What one of it looks like by default, as one SQL expression over its `from`.

@@ -66,6 +66,19 @@ Resource orders()
         kNever };
 }
 
+Resource auditTrail()
+{
+    return { "/api/v1/audit", "api.audit.list", QueryKind::Simple, Access::Permission, "audit",
+        "shop", "audit", nullptr, "commerce.audit_log t", "t.tenant_id", nullptr, true,
+        kCreatedAndNumber,
+        { { "id", "t.id" }, { "actor", "t.actor" }, { "action", "t.action" },
+            { "entity", "t.entity" }, { "entity_id", "t.entity_id" }, { "changes", "t.changes" },
+            { "ip", "t.ip" }, { "created_at", "t.created_at" } },
+        withSpan({ { "actor", "t.actor = ", "" }, { "action", "t.action = ", "" },
+            { "entity_id", "t.entity_id = ", "" } }),
+        kNever };
+}
+
 Resource jobs()
 {
     return { "/api/v1/jobs", "api.jobs.list", QueryKind::Simple, Access::Permission, "job",
@@ -275,9 +288,9 @@ Resource plantAlerts()
 std::span<const Resource> resources()
 {
     static const std::vector<Resource> all{ products("/api/v1/products", Access::Tenant),
-        products("/admin/products", Access::Permission), orders(), jobs(), executions(),
-        unmatched(), stock(), zones(), imports(), webhooks(), carts(), vendors(), agents(), users(),
-        uploads(), plantStock(), leadTime(), plantAlerts() };
+        products("/admin/products", Access::Permission), orders(), auditTrail(), jobs(),
+        executions(), unmatched(), stock(), zones(), imports(), webhooks(), carts(), vendors(),
+        agents(), users(), uploads(), plantStock(), leadTime(), plantAlerts() };
     return all;
 }
 
