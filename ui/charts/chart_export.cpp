@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <ranges>
 
 namespace opsdeck::ui::charts {
 
@@ -55,14 +56,13 @@ void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent
     const int left = painter.fontMetrics().horizontalAdvance(content.title) + 10;
     painter.setFont(theme.font(Role::Small));
     int right = rect.right();
-    for (auto series = content.series.rbegin(); series != content.series.rend(); ++series) {
-        if (!series->isVisible)
+    for (const ChartSeries& series : content.series | std::views::reverse) {
+        if (!series.isVisible)
             continue;
-        QString text = series->name;
-        if (series->points && !series->points->isEmpty())
+        QString text = series.name;
+        if (series.points && !series.points->isEmpty())
             text += QLatin1Char(' ')
-                + valueText(
-                    theme.format(), scale, series->points->value(series->points->size() - 1));
+                + valueText(theme.format(), scale, series.points->value(series.points->size() - 1));
         const int wide = painter.fontMetrics().horizontalAdvance(text);
         if (right - wide - kSwatch - 6 < rect.left() + left)
             break;
@@ -70,7 +70,7 @@ void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent
         painter.drawText(QRect(right - wide, rect.top(), wide, rect.height()),
             Qt::AlignLeft | Qt::AlignVCenter, text);
         drawSwatch(painter, QRectF(right - wide - kSwatch - 5, rect.top(), kSwatch, rect.height()),
-            theme.color(series->color), series->width, series->dash);
+            theme.color(series.color), series.width, series.dash);
         right -= wide + kSwatch + 20;
     }
     painter.setPen(theme.color(Token::Ink3));

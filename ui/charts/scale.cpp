@@ -87,10 +87,10 @@ QString figure(const theme::Format& format, const Scale& scale, double value)
 
 QString valueText(const theme::Format& format, const Scale& scale, double value)
 {
-    const QString text = figure(format, scale, value);
-    if (scale.unit.isEmpty() || std::isnan(value))
-        return text;
-    return text + kSpace + scale.unit;
+    QString text = figure(format, scale, value);
+    if (!scale.unit.isEmpty() && !std::isnan(value))
+        text += kSpace + scale.unit;
+    return text;
 }
 
 QString valueText(const theme::Format& format, const QString& unit, double value)
