@@ -1,5 +1,6 @@
 #include "models/metrics/history_queries.h"
 
+#include "models/base/either_stop.h"
 #include "models/metrics/expression_evaluator.h"
 
 #include <utility>
@@ -77,8 +78,8 @@ HistoryQueries::HistoryQueries(const series::HistoryStore& history, QObject* par
 {
     m_threads.setMaxThreadCount(kThreads);
     connect(&history, &series::HistoryStore::opened, this, [this] {
-        for (Waiting& one : std::exchange(m_waiting, {}))
-            start(one.query, std::move(one.context), std::move(one.answer));
+        for (Asked& one : std::exchange(m_waiting, {}))
+            start(std::move(one));
     });
 }
 
@@ -89,26 +90,32 @@ HistoryQueries::~HistoryQueries()
     m_threads.waitForDone();
 }
 
-void HistoryQueries::run(const RangeQuery& query, QObject* context, Answer answer)
+void HistoryQueries::run(
+    const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer)
 {
+    Asked asked{ query, std::move(stop), context, std::move(answer) };
     if (m_history.state().isOpen)
-        start(query, context, std::move(answer));
+        start(std::move(asked));
     else
-        m_waiting.push_back({ query, context, std::move(answer) });
+        m_waiting.push_back(std::move(asked));
 }
 
-void HistoryQueries::start(const RangeQuery& query, QPointer<QObject> context, Answer answer)
+void HistoryQueries::start(Asked asked)
 {
     // The context is touched in its own thread only: it may be gone when the answer is there.
-    m_threads.start([this, query, target = std::move(context), answer = std::move(answer)] {
-        base::Result<RangeAnswer> result = answerFromHistory(m_history, query, m_stop.get_token());
-        if (m_stop.stop_requested())
+    m_threads.start([this, asked = std::move(asked)] {
+        const base::EitherStop either(asked.stop, m_stop.get_token());
+        if (either.token().stop_requested())
+            return;
+        base::Result<RangeAnswer> result =
+            answerFromHistory(m_history, asked.query, either.token());
+        if (either.token().stop_requested())
             return;
         QMetaObject::invokeMethod(
             this,
-            [target, answer, result = std::move(result)] {
-                if (target)
-                    answer(result);
+            [asked, result = std::move(result)] {
+                if (asked.context && !asked.stop.stop_requested())
+                    asked.answer(result);
             },
             Qt::QueuedConnection);
     });

@@ -27,21 +27,23 @@ public:
     explicit HistoryQueries(const series::HistoryStore& history, QObject* parent = nullptr);
     ~HistoryQueries() override; // stops what runs and waits for it
 
-    void run(const RangeQuery& query, QObject* context, Answer answer) override;
+    void run(
+        const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer) override;
 
 private:
-    void start(const RangeQuery& query, QPointer<QObject> context, Answer answer);
-
-    struct Waiting
+    struct Asked
     {
         RangeQuery query;
+        std::stop_token stop;
         QPointer<QObject> context;
         Answer answer;
     };
+    void start(Asked asked);
+
     const series::HistoryStore& m_history;
     std::stop_source m_stop;
     QThreadPool m_threads;
-    std::vector<Waiting> m_waiting; // until the history is open
+    std::vector<Asked> m_waiting; // until the history is open
 };
 
 // The same, at once, for any thread but the window's.

@@ -1,6 +1,7 @@
 #include "models/metrics/prometheus_client.h"
 
 #include "models/base/delivery.h"
+#include "models/base/either_stop.h"
 
 namespace opsdeck::metrics {
 
@@ -29,12 +30,8 @@ void PrometheusClient::later(std::function<base::Result<Value>(std::stop_token)>
         std::make_shared<base::Delivery<base::Result<Value>>>(context, std::move(answer));
     m_workers.start(
         [work = std::move(work), stop = std::move(stop), own = m_stop.get_token(), delivery] {
-            // Either of both stops it.
-            std::stop_source either;
-            const auto end = [&either] { either.request_stop(); };
-            const std::stop_callback onStop(stop, end);
-            const std::stop_callback onOwn(own, end);
-            delivery->deliver(work(either.get_token()));
+            const base::EitherStop either(stop, own);
+            delivery->deliver(work(either.token()));
         });
 }
 

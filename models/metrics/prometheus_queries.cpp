@@ -57,20 +57,18 @@ PrometheusQueries::PrometheusQueries(
 {
 }
 
-PrometheusQueries::~PrometheusQueries() { m_stop.request_stop(); }
-
-void PrometheusQueries::run(const RangeQuery& query, QObject* context, Answer answer)
+void PrometheusQueries::run(
+    const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer)
 {
-    m_client.queryRange(query.expression, { query.from, query.to, query.step }, m_stop.get_token(),
-        this,
-        [this, query, target = QPointer(context), answer = std::move(answer)](
+    m_client.queryRange(query.expression, { query.from, query.to, query.step }, stop, this,
+        [this, query, stop, target = QPointer(context), answer = std::move(answer)](
             const base::Result<PrometheusAnswer>& found) {
-            if (!target)
+            if (!target || stop.stop_requested())
                 return;
             if (!found)
                 answer(base::fail(found.error()));
             else if (found->series.empty() && isRecordable(query.expression))
-                m_recorded.run(query, target, answer);
+                m_recorded.run(query, stop, target, answer);
             else
                 answer(answerOf(*found, query.step));
         });

@@ -1,6 +1,7 @@
 // The QueryRunner over a Prometheus-compatible server. What the server knows nothing about is asked
 // of the recorder's own history: the statistics of PostgreSQL and Redis, and of Opsdeck itself, are
-// recorded here whoever measures the rest. GUI thread; client and recorded queries outlive it.
+// recorded here whoever measures the rest. GUI thread; client and recorded queries outlive it, and
+// what runs when it goes ends with the client.
 #pragma once
 
 #include "models/metrics/prometheus_client.h"
@@ -14,14 +15,13 @@ class PrometheusQueries final : public QueryRunner
 
 public:
     PrometheusQueries(PrometheusClient& client, QueryRunner& recorded, QObject* parent = nullptr);
-    ~PrometheusQueries() override; // stops what runs
 
-    void run(const RangeQuery& query, QObject* context, Answer answer) override;
+    void run(
+        const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer) override;
 
 private:
     PrometheusClient& m_client;
     QueryRunner& m_recorded;
-    std::stop_source m_stop;
 };
 
 // As charts draw them: where the server has no value for a step or more there is a gap.

@@ -1,6 +1,7 @@
 // Answers questions in the expression language over a range of time, away from the window's thread:
 // what the metrics page, Explore and the overview ask. An answer comes in the thread of `context`,
-// or never when that is gone first. The series of an answer are immutable.
+// or never when that is gone first or the query was stopped: what nobody waits for is ended, at a
+// server too, and does not keep the next one waiting. The series of an answer are immutable.
 #pragma once
 
 #include "models/base/result.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace opsdeck::metrics {
@@ -45,7 +47,8 @@ public:
     using QObject::QObject;
     using Answer = std::function<void(base::Result<RangeAnswer>)>;
 
-    virtual void run(const RangeQuery& query, QObject* context, Answer answer) = 0;
+    virtual void run(
+        const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer) = 0;
 };
 
 } // namespace opsdeck::metrics

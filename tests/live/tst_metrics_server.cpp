@@ -95,8 +95,8 @@ class TestMetricsServer : public QObject
     {
         std::optional<base::Result<RangeAnswer>> got;
         QObject context;
-        runner.run(
-            query, &context, [&](base::Result<RangeAnswer> answer) { got = std::move(answer); });
+        runner.run(query, {}, &context,
+            [&](base::Result<RangeAnswer> answer) { got = std::move(answer); });
         if (!waitFor([&] { return got.has_value(); }))
             return base::fail(base::ErrorCode::Timeout, QStringLiteral("no answer"));
         return *got;

@@ -34,9 +34,10 @@ constexpr series::Time kSecond = 1'000'000;
 class ScriptedRunner : public metrics::QueryRunner
 {
 public:
-    void run(const RangeQuery& query, QObject*, Answer answer) override
+    void run(const RangeQuery& query, std::stop_token stop, QObject*, Answer answer) override
     {
         m_asked.push_back(query);
+        m_stops.push_back(std::move(stop));
         m_waiting.push_back(std::move(answer));
         if (m_isQuick)
             answerAll();
@@ -70,6 +71,7 @@ public:
     }
 
     std::vector<RangeQuery> m_asked;
+    std::vector<std::stop_token> m_stops; // of each that was asked
     std::vector<Answer> m_waiting;
     std::optional<base::Error> m_error;
     double m_value = 0.25;
@@ -108,6 +110,7 @@ class TestMetricsPage : public QObject
     {
         series::HistoryStore history{ {} };
         ScriptedRunner runner;
+        ui::charts::TimeWindow window;
         metrics::DashboardStore dashboards{ QString() };
         metrics::HistoryNames names{ history };
         Bench() { dashboards.setBuiltIn({ dashboard() }); }
@@ -192,6 +195,27 @@ private slots:
         bench.runner.answerAll();
         QVERIFY(page.isReady());
         QCOMPARE(page.board().chart(0).content().series.size(), std::size_t(1));
+    }
+
+    void stopsWhatNobodyWaitsForAnyMore()
+    {
+        Bench bench;
+        bench.runner.m_isQuick = false;
+        constexpr series::Time kHour = 3600 * kSecond;
+        bench.window.setHistory({ 0, 24 * kHour });
+        auto queries = std::make_unique<ui::pages::BoardQueries>(bench.window);
+        queries->setDashboard(dashboard());
+        queries->setRunner(&bench.runner);
+        const auto running = [&] {
+            return std::count_if(bench.runner.m_stops.begin(), bench.runner.m_stops.end(),
+                [](const std::stop_token& stop) { return !stop.stop_requested(); });
+        };
+        QCOMPARE(running(), 3); // two charts and the navigator
+        bench.window.setRange({ 0, 20 * kHour });
+        QVERIFY(waitFor([&] { return bench.runner.m_asked.size() == 5; }));
+        QCOMPARE(running(), 3); // the navigator shows what it did
+        queries.reset();
+        QCOMPARE(running(), 0);
     }
 
     void asksForAllOfHistoryOnceItIsKnown()

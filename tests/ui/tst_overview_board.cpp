@@ -41,7 +41,7 @@ constexpr Time kNoon = 1'780'000'000 * kSecond / kDay * kDay + 12 * kHour;
 class Measured : public metrics::QueryRunner
 {
 public:
-    void run(const RangeQuery& query, QObject*, Answer answer) override
+    void run(const RangeQuery& query, std::stop_token, QObject*, Answer answer) override
     {
         asked.push_back(query);
         if (isSilent)

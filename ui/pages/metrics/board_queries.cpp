@@ -78,13 +78,25 @@ BoardQueries::BoardQueries(charts::TimeWindow& window, QObject* parent)
     connect(&window, &charts::TimeWindow::historyChanged, this, &BoardQueries::askNavigator);
 }
 
+BoardQueries::~BoardQueries()
+{
+    m_round.request_stop();
+    m_navigatorRound.request_stop();
+}
+
+void BoardQueries::forgetNavigator()
+{
+    m_navigatorRound.request_stop();
+    m_navigatorAsked = {};
+    m_isNavigatorOpen = false;
+}
+
 void BoardQueries::setRunner(metrics::QueryRunner* runner)
 {
     m_runner = runner;
-    ++m_generation;
+    m_round.request_stop();
     m_open = 0;
-    m_navigatorAsked = {};
-    m_isNavigatorOpen = false;
+    forgetNavigator();
     makeContents();
     if (runner)
         ask();
@@ -93,8 +105,7 @@ void BoardQueries::setRunner(metrics::QueryRunner* runner)
 void BoardQueries::setDashboard(const metrics::Dashboard& dashboard)
 {
     m_dashboard = dashboard;
-    m_navigatorAsked = {};
-    m_isNavigatorOpen = false;
+    forgetNavigator();
     makeContents();
     ask();
 }
@@ -104,8 +115,7 @@ void BoardQueries::setTenant(const QString& tenant)
     if (tenant == m_tenant)
         return;
     m_tenant = tenant;
-    m_navigatorAsked = {};
-    m_isNavigatorOpen = false;
+    forgetNavigator();
     ask();
 }
 
@@ -201,7 +211,8 @@ void BoardQueries::ask()
     m_wait.stop();
     if (!m_runner || m_dashboard.charts.empty())
         return;
-    ++m_generation;
+    m_round.request_stop();
+    m_round = std::stop_source();
     m_open = 0;
     const TimeRange& range = m_window.range();
     m_step = stepFor(range.span(), m_pixels);
@@ -235,9 +246,10 @@ void BoardQueries::askSeries(const Slot& slot)
     const DashboardSeries& series = m_dashboard.charts[slot.chart].series[slot.series];
     const TimeRange range{ m_asked.from - slot.shift, m_asked.to - slot.shift };
     ++m_open;
-    m_runner->run(queryFor(series.expression, range, m_step), this,
-        [this, slot, generation = m_generation](base::Result<metrics::RangeAnswer> answer) {
-            if (generation == m_generation)
+    const std::stop_token stop = m_round.get_token();
+    m_runner->run(queryFor(series.expression, range, m_step), stop, this,
+        [this, slot, stop](base::Result<metrics::RangeAnswer> answer) {
+            if (!stop.stop_requested())
                 take(slot, std::move(answer));
         });
 }
@@ -263,10 +275,12 @@ void BoardQueries::askNavigator()
         series = &m_dashboard.charts.front().series.front();
     m_navigatorAsked = all;
     m_isNavigatorOpen = true;
-    m_runner->run(queryFor(series->expression, { all.from - all.from % step, all.to }, step), this,
-        [this, name = series->name, id = m_dashboard.id, all](
-            const base::Result<metrics::RangeAnswer>& answer) {
-            if (id != m_dashboard.id || all != m_navigatorAsked)
+    m_navigatorRound.request_stop();
+    m_navigatorRound = std::stop_source();
+    const std::stop_token stop = m_navigatorRound.get_token();
+    m_runner->run(queryFor(series->expression, { all.from - all.from % step, all.to }, step), stop,
+        this, [this, name = series->name, stop](const base::Result<metrics::RangeAnswer>& answer) {
+            if (stop.stop_requested())
                 return;
             m_isNavigatorOpen = false;
             if (!answer || answer->series.empty())

@@ -1,6 +1,6 @@
 // What the charts of a dashboard are filled with: one query a series for the visible range and some
 // way around it, the same for an earlier range to compare with, one over all history for the
-// navigator. Moving the window asks again after a moment; what was asked before is dropped. GUI
+// navigator. Moving the window asks again after a moment; what was asked before is stopped. GUI
 // thread; runner outlives it.
 #pragma once
 
@@ -21,6 +21,7 @@ class BoardQueries : public QObject
 
 public:
     explicit BoardQueries(charts::TimeWindow& window, QObject* parent = nullptr);
+    ~BoardQueries() override;
 
     void setRunner(metrics::QueryRunner* runner); // null: nothing is recorded
     void setDashboard(const metrics::Dashboard& dashboard);
@@ -57,6 +58,7 @@ private:
 
     void makeContents();
     void ask();
+    void forgetNavigator();
     void askSeries(const Slot& slot);
     void askNavigator();
     void take(const Slot& slot, base::Result<metrics::RangeAnswer> answer);
@@ -83,7 +85,8 @@ private:
     series::Time m_step = 0;
     charts::TimeRange m_navigatorAsked;
     bool m_isNavigatorOpen = false; // its answer is to come
-    int m_generation = 0;
+    std::stop_source m_round; // of what was asked last, the navigator apart
+    std::stop_source m_navigatorRound;
     int m_open = 0; // answers to come
     bool m_isAnswered = false; // everything asked for the first time
     QTimer m_wait;

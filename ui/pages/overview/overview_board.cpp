@@ -58,12 +58,12 @@ std::optional<double> meanOf(const series::TimeSeries& points, const TimeRange& 
 
 } // namespace
 
-OverviewBoard::~OverviewBoard() = default;
+OverviewBoard::~OverviewBoard() { m_round.request_stop(); }
 
 void OverviewBoard::setSources(const metrics::MetricSources& sources)
 {
     m_sources = sources;
-    ++m_generation;
+    m_round.request_stop();
     m_open = 0;
     m_wasRead = false;
     if (!sources.isThere()) {
@@ -129,7 +129,8 @@ void OverviewBoard::read()
         QDateTime::fromMSecsSinceEpoch(range.to / 1000, Qt::UTC), m_tenant);
     if (!m_sources.isThere())
         return;
-    ++m_generation;
+    m_round.request_stop();
+    m_round = std::stop_source();
     m_open = 0;
     m_error.reset();
     for (std::size_t target = 0; target < m_questions.size(); ++target)
@@ -147,12 +148,11 @@ void OverviewBoard::ask(const QString& expression, TimeRange range, Time step, T
     context.tenant = m_tenant;
     context.windowSeconds = std::max(step, kLeastWindow) / kSecond;
     ++m_open;
+    const std::stop_token stop = m_round.get_token();
     m_sources.runner->run(
         { metrics::filledIn(expression, context), range.from - range.from % step, range.to, step },
-        this,
-        [this, take = std::move(take), generation = m_generation](
-            const base::Result<RangeAnswer>& answer) {
-            if (generation != m_generation)
+        stop, this, [this, take = std::move(take), stop](const base::Result<RangeAnswer>& answer) {
+            if (stop.stop_requested())
                 return;
             if (!answer && !m_error)
                 m_error = answer.error();

@@ -137,7 +137,7 @@ private:
     std::vector<metrics::AnsweredSeries> m_calls;
     QTimer m_wait; // after the range moved
     std::optional<base::Error> m_error; // the first of what was asked last
-    int m_generation = 0;
+    std::stop_source m_round; // of what was asked last
     int m_open = 0;
     bool m_wasRead = false;
 };
