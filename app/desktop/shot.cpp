@@ -48,7 +48,7 @@ public:
             window.pages().showPage(m_request.page);
         connect(&window, &ui::shell::MainWindow::firstShown, this, [this, isDialog] {
             if (isDialog) {
-                m_controller.openConnect();
+                m_controller.opener().openDialog();
             } else {
                 connect(&m_services.session(), &catalog::Session::openFailed, this,
                     [this](const base::Error& error) { end(base::fail(error)); });

@@ -2,8 +2,6 @@
 
 #include "app/desktop/about.h"
 #include "app/desktop/settings.h"
-#include "ui/pages/connect/connect_dialog.h"
-#include "ui/pages/connect/connect_form.h"
 #include "ui/pages/connect/welcome_panel.h"
 #include "ui/pages/metrics/metrics_page.h"
 #include "ui/pages/overview/overview_page.h"
@@ -12,7 +10,7 @@
 #include "ui/widgets/scrim.h"
 #include "ui/widgets/toast.h"
 
-#include <QMenu>
+#include <QDialog>
 
 namespace opsdeck::desktop {
 
@@ -65,14 +63,14 @@ WindowController::WindowController(
     , m_settings(settings)
     , m_window(std::make_unique<ui::shell::MainWindow>(theme, services.jobs()))
     , m_recording(theme, services, *m_window)
+    , m_opener(theme, services, *m_window)
 {
     addPages();
     connectWindow();
-    connectSample();
-    connectTest();
     m_poolTimer.setInterval(kPoolEvery);
     connect(&m_poolTimer, &QTimer::timeout, this, &WindowController::showPool);
     connect(&services, &Services::notice, this, &WindowController::say);
+    connect(&m_opener, &WorkspaceOpener::failed, this, &WindowController::say);
     connect(
         &services, &Services::workspaceChanging, &m_window->pages(), &ui::shell::PageStack::renew);
     m_window->pages().hold();
@@ -108,8 +106,8 @@ void WindowController::addPages()
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
             connect(page, &ui::pages::Page::refreshed, this, &WindowController::showPool);
             if (auto* overview = qobject_cast<OverviewPage*>(page))
-                connect(
-                    overview, &OverviewPage::endpointAsked, this, &WindowController::openConnect);
+                connect(overview, &OverviewPage::endpointAsked, &m_opener,
+                    &WorkspaceOpener::openDialog);
             page->setSession(&m_services.session());
             giveMeasurements(page);
         });
@@ -146,7 +144,7 @@ void WindowController::connectWindow()
     using ui::shell::MainWindow;
     MainWindow* window = m_window.get();
     connect(window, &MainWindow::firstShown, this, &WindowController::startServices);
-    connect(window, &MainWindow::workspacesAsked, this, &WindowController::showWorkspaces);
+    connect(window, &MainWindow::workspacesAsked, &m_opener, &WorkspaceOpener::openMenu);
     connect(window, &MainWindow::aboutAsked, this, &WindowController::showAbout);
     connect(window, &MainWindow::closeWorkspaceAsked, this, [this] {
         m_services.close();
@@ -175,28 +173,13 @@ void WindowController::startServices()
     connectSession();
     connectMeasurements();
     m_recording.start();
+    m_opener.start();
     m_window->pages().open();
     m_poolTimer.start();
     if (m_given)
-        openGiven();
+        m_opener.openGiven(*std::exchange(m_given, std::nullopt));
     else if (m_settings)
         reopenLast();
-}
-
-// It must not take the place of a saved workspace that only has the same name.
-void WindowController::openGiven()
-{
-    catalog::Workspace workspace = *std::exchange(m_given, std::nullopt);
-    const QString name = workspace.name;
-    for (int number = 2;; ++number) {
-        const catalog::Workspace* saved = m_services.workspaces().find(workspace.name);
-        const bool isFree = !saved || saved->connection == workspace.connection
-            || saved->environment == catalog::Environment::Sample;
-        if (isFree)
-            break;
-        workspace.name = QStringLiteral("%1 %2").arg(name).arg(number);
-    }
-    open(workspace);
 }
 
 void WindowController::connectSession()
@@ -211,165 +194,13 @@ void WindowController::connectSession()
     connect(session, &Session::tenantsChanged, this, &WindowController::showPool);
     connect(session, &Session::tenantChanged, this, &WindowController::showTenants);
     connect(session, &Session::discoveryFailed, this, &WindowController::say);
-    connect(session, &Session::openFailed, this, [this](const base::Error& error) {
-        if (m_dialog)
-            m_dialog->showFailure(error);
-        else
-            say(error);
-    });
 }
 
 void WindowController::reopenLast()
 {
     const QString last = m_settings->lastWorkspace();
-    if (m_services.workspaces().find(last))
-        openByName(last);
-    else
-        openConnect();
-}
-
-void WindowController::open(const catalog::Workspace& workspace, const QString& password)
-{
-    if (m_dialog)
-        m_dialog->setOpening(true);
-    m_services.open(workspace, password);
-}
-
-// The password of PostgreSQL is kept by whoever opens with it.
-void WindowController::keepSecrets(
-    const QString& workspace, const ui::pages::ConnectSecrets& secrets)
-{
-    using catalog::SecretStore;
-    const auto keep = [&](const char* part, const QString& secret) {
-        if (!secret.isEmpty())
-            m_services.secrets().write(
-                SecretStore::key(workspace, QString::fromLatin1(part)), secret);
-    };
-    keep("redis", secrets.redis);
-    keep("metrics", secrets.metrics);
-    keep("proxy", secrets.proxy);
-}
-
-void WindowController::openByName(const QString& name)
-{
-    const catalog::Workspace* workspace = m_services.workspaces().find(name);
-    if (!workspace)
-        return;
-    // The sample may have been stopped since: starting it again is idempotent.
-    if (workspace->environment == catalog::Environment::Sample)
-        m_sample.start();
-    else
-        open(*workspace);
-}
-
-void WindowController::showWorkspaces()
-{
-    if (!m_services.isStarted())
-        return;
-    if (m_services.workspaces().workspaces().empty()) {
-        openConnect();
-        return;
-    }
-    auto* menu = new QMenu(m_window.get());
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const catalog::Workspace& workspace : m_services.workspaces().workspaces()) {
-        QAction* action = menu->addAction(
-            tr("%1 (%2)").arg(workspace.name, ui::pages::environmentTitle(workspace.environment)));
-        connect(
-            action, &QAction::triggered, this, [this, name = workspace.name] { openByName(name); });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Connect to a server…")), &QAction::triggered, this,
-        &WindowController::openConnect);
-    const QWidget* anchor = m_window->workspaceAnchor();
-    menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height())));
-}
-
-void WindowController::openConnect()
-{
-    if (m_dialog) {
-        m_dialog->raise();
-        m_dialog->activateWindow();
-        return;
-    }
-    auto* dialog = new ui::pages::ConnectDialog(m_theme, m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog = dialog;
-    dialog->welcome().setRecent(m_services.workspaces().workspaces());
-    dialog->form().setSecretsNotice(m_services.secrets().notice());
-    connectDialog(dialog);
-    ui::widgets::Scrim::attach(m_theme, m_window.get(), dialog);
-    dialog->open();
-}
-
-void WindowController::connectDialog(ui::pages::ConnectDialog* dialog)
-{
-    using ui::pages::ConnectDialog;
-    using ui::pages::ConnectSecrets;
-    using ui::pages::WelcomePanel;
-    connect(dialog, &ConnectDialog::testAsked, this,
-        [this](const catalog::Workspace& workspace, const ConnectSecrets& secrets) {
-            m_test.start({ workspace, secrets.postgres, secrets.redis, workspace.tenantColumns });
-            m_metricsTest.start(workspace, secrets.metrics, secrets.proxy);
-        });
-    connect(dialog, &QDialog::finished, &m_test, &catalog::ConnectionTest::cancel);
-    connect(dialog, &QDialog::finished, &m_metricsTest, &ui::pages::MetricsTest::cancel);
-    connect(dialog, &ConnectDialog::openAsked, this,
-        [this](const catalog::Workspace& workspace, const ConnectSecrets& secrets) {
-            keepSecrets(workspace.name, secrets);
-            open(workspace, secrets.postgres);
-        });
-    connect(dialog, &ConnectDialog::fileChosen, this, [this](const QString& path) {
-        const base::Result<catalog::Workspace> imported = m_services.workspaces().import(path);
-        if (imported)
-            m_dialog->form().setWorkspace(*imported);
-        else
-            m_dialog->showFailure(imported.error());
-    });
-    WelcomePanel* welcome = &dialog->welcome();
-    connect(welcome, &WelcomePanel::sampleAsked, this, [this, welcome] {
-        welcome->setSampleProgress(tr("Starting"));
-        m_sample.start();
-    });
-    connect(welcome, &WelcomePanel::sampleCancelAsked, this, [this, welcome] {
-        m_sample.cancel();
-        welcome->setSampleIdle();
-    });
-    connect(welcome, &WelcomePanel::recentChosen, this, &WindowController::openByName);
-    connect(&m_services.secrets(), &catalog::SecretStore::keepingChanged, dialog,
-        [this] { m_dialog->form().setSecretsNotice(m_services.secrets().notice()); });
-}
-
-void WindowController::connectSample()
-{
-    connect(&m_sample, &SampleStarter::progress, this, [this](const QString& line) {
-        if (m_dialog)
-            m_dialog->welcome().setSampleProgress(line);
-    });
-    connect(&m_sample, &SampleStarter::ready, this,
-        [this](const catalog::Workspace& workspace) { open(workspace); });
-    connect(&m_sample, &SampleStarter::failed, this, [this](const base::Error& error) {
-        if (m_dialog)
-            m_dialog->showFailure(error);
-        else
-            say(error);
-    });
-}
-
-void WindowController::connectTest()
-{
-    const auto show = [this] {
-        if (!m_dialog)
-            return;
-        const bool running = m_test.isRunning() || m_metricsTest.isRunning();
-        std::vector<catalog::TestLine> lines = m_test.lines();
-        lines.insert(lines.end(), m_metricsTest.lines().begin(), m_metricsTest.lines().end());
-        m_dialog->showTest(lines, running);
-    };
-    connect(&m_test, &catalog::ConnectionTest::started, this, show);
-    connect(&m_test, &catalog::ConnectionTest::lineAdded, this, show);
-    connect(&m_test, &catalog::ConnectionTest::finished, this, show);
-    connect(&m_metricsTest, &ui::pages::MetricsTest::changed, this, show);
+    if (!m_opener.openByName(last))
+        m_opener.openDialog();
 }
 
 void WindowController::showState()
@@ -396,8 +227,7 @@ void WindowController::showState()
         m_window->setLost({});
         if (m_settings)
             m_settings->keepLastWorkspace(workspace.name);
-        if (m_dialog)
-            m_dialog->accept();
+        m_opener.closeDialog();
     }
     showConnections();
     showTenants();
@@ -462,7 +292,7 @@ std::vector<ui::shell::PaletteItem> WindowController::paletteItems()
     for (const catalog::Workspace& workspace : m_services.workspaces().workspaces()) {
         items.push_back({ PaletteItem::Kind::Action, tr("Open workspace %1").arg(workspace.name),
             ui::pages::environmentTitle(workspace.environment), {}, "folder",
-            [this, name = workspace.name] { openByName(name); } });
+            [this, name = workspace.name] { m_opener.openByName(name); } });
     }
     return items;
 }
