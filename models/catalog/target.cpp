@@ -42,6 +42,17 @@ base::Status readEdit(JsonMembers members, TargetChoice& choice)
 
 } // namespace
 
+double Target::factorTo(const QString& measured) const
+{
+    if (unit == QLatin1StringView("%"))
+        return measured == QLatin1StringView("ratio") ? 0.01 : 1;
+    if (unit == QLatin1StringView("ms"))
+        return 0.001;
+    if (unit == QLatin1StringView("min"))
+        return 60;
+    return unit == QLatin1StringView("GB") ? 1e9 : 1;
+}
+
 base::Status Target::check() const
 {
     const auto wrong = [this](const QString& why) {

@@ -30,6 +30,7 @@ struct Target
     friend bool operator==(const Target&, const Target&) = default;
 
     bool isUpper() const { return comparison == Comparison::Below; }
+    double factorTo(const QString& measured) const; // how many of "seconds", "ratio" … its unit is
     base::Status check() const; // BadInput: what is wrong with its numbers
 };
 

@@ -63,6 +63,7 @@ base::Result<DashboardTarget> targetFrom(const QJsonObject& object, const QStrin
     if (comparison != QLatin1StringView("below") && comparison != QLatin1StringView("above"))
         return broken(where, Words::tr("the comparison is neither \"below\" nor \"above\""));
     DashboardTarget target;
+    target.id = text(object, QLatin1StringView("id"));
     target.value = value.toDouble();
     target.isUpper = comparison == QLatin1StringView("below");
     if (const QJsonValue alert = object.value(QLatin1StringView("alert")); alert.isDouble())
@@ -119,6 +120,8 @@ QJsonObject toJson(const DashboardChart& chart)
         QJsonObject target{ { QStringLiteral("value"), chart.target->value },
             { QStringLiteral("comparison"),
                 chart.target->isUpper ? QStringLiteral("below") : QStringLiteral("above") } };
+        if (!chart.target->id.isEmpty())
+            target.insert(QStringLiteral("id"), chart.target->id);
         if (chart.target->alert)
             target.insert(QStringLiteral("alert"), *chart.target->alert);
         object.insert(QStringLiteral("target"), target);

@@ -1,7 +1,7 @@
 // Dashboards as data: charts of expressions, with units, targets and what the navigator shows. A
 // pack brings some, a user saves others; both are the same JSON:
 //   {"dashboards":[{"id","title","navigator":{series},"charts":[{"title","detail","unit",
-//     "stacked","logarithmic","target":{"value","comparison":"below"|"above","alert"},
+//     "stacked","logarithmic","target":{"id","value","comparison":"below"|"above","alert"},
 //     "series":[{"name","expression","color":"s1"|"p95"…,"judged","hidden"}]}]}]}
 // In an expression $tenant stands for the chosen tenant or ".*", $window for the length over which
 // rates are taken; a name may hold labels: "{{tier}}". Values and pure functions; any thread.
@@ -29,6 +29,7 @@ struct DashboardSeries
 
 struct DashboardTarget
 {
+    QString id; // of the workspace's target that goes before the numbers here; may be empty
     double value = 0;
     bool isUpper = true;
     std::optional<double> alert;

@@ -11,6 +11,7 @@
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/completions.h"
+#include "ui/pages/metrics/dashboard_targets.h"
 #include "ui/pages/metrics/metrics_page.h"
 #include "ui/pages/metrics/series_row.h"
 #include "ui/theme/theme.h"
@@ -88,7 +89,7 @@ metrics::Dashboard dashboard()
     metrics::DashboardChart chart;
     chart.title = QStringLiteral("Latency");
     chart.unit = QStringLiteral("seconds");
-    chart.target = metrics::DashboardTarget{ 0.2, true, {} };
+    chart.target = metrics::DashboardTarget{ QStringLiteral("requests.p95"), 0.2, true, {} };
     chart.series = { { QStringLiteral("p95"), QStringLiteral("x{tenant=~\"$tenant\"}[$window]"),
         QStringLiteral("p95"), true, false } };
     made.charts = { chart, chart };
@@ -216,6 +217,36 @@ private slots:
         QCOMPARE(running(), 3); // the navigator shows what it did
         queries.reset();
         QCOMPARE(running(), 0);
+    }
+
+    void drawsTheLimitThatIsInForce()
+    {
+        catalog::Target target;
+        target.id = QStringLiteral("requests.p95");
+        target.limit = 350;
+        target.alert = 500;
+        target.unit = QStringLiteral("ms");
+        const catalog::TargetChoice choice{ {},
+            { { QStringLiteral("paris"), target.id, 150, {} } } };
+        const catalog::TargetSet targets(
+            { { QStringLiteral("general"), {}, { target } } }, {}, choice);
+        Bench bench;
+        ui::pages::BoardQueries queries(bench.window);
+        queries.setRunner(&bench.runner);
+        queries.setDashboard(dashboard());
+        QSignalSpy changed(&queries, &ui::pages::BoardQueries::contentChanged);
+        const auto drawn = [&] { return *queries.contents().front().target; };
+        QCOMPARE(drawn().value, 0.2);
+        queries.setTargets(ui::pages::withTargets(dashboard(), targets, {}));
+        QCOMPARE(drawn().value, 0.35);
+        QCOMPARE(drawn().alert, std::optional(0.5));
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(!queries.contents().front().series.empty()); // nothing is asked again for it
+        queries.setTargets(ui::pages::withTargets(dashboard(), targets, QStringLiteral("paris")));
+        QCOMPARE(drawn().value, 0.15);
+        // What the workspace has no word on keeps its own number.
+        queries.setTargets(ui::pages::withTargets(dashboard(), {}, {}));
+        QCOMPARE(drawn().value, 0.2);
     }
 
     void asksForAllOfHistoryOnceItIsKnown()

@@ -25,7 +25,7 @@ Dashboard sample()
     chart.title = QStringLiteral("Größe");
     chart.unit = QStringLiteral("bytes");
     chart.isStacked = true;
-    chart.target = metrics::DashboardTarget{ 12.5, false, 10.0 };
+    chart.target = metrics::DashboardTarget{ QStringLiteral("size"), 12.5, false, 10.0 };
     chart.series = { { QStringLiteral("{{tier}}"), QStringLiteral("a{b=\"c\"}"),
         QStringLiteral("s3"), true, false } };
     dashboard.charts = { chart };
@@ -73,15 +73,27 @@ private slots:
         QVERIFY2(read.error().why.contains(why), qPrintable(read.error().why));
     }
 
-    void readsEveryExpressionOfThePacks()
+    void readsEveryExpressionAndTargetOfThePacks()
     {
-        QVERIFY(catalog::builtInPacks()); // they bring the files
+        const auto packs = catalog::builtInPacks();
+        const auto general = catalog::generalTargets();
+        QVERIFY(packs && general);
+        QStringList targets;
+        for (const catalog::Target& target : *general)
+            targets << target.id;
+        for (const catalog::Pack& pack : *packs) {
+            for (const catalog::Target& target : pack.targets)
+                targets << target.id;
+        }
         const auto all = metrics::packDashboards(kPacks);
         QVERIFY(all);
         QVERIFY(all->size() >= 8);
         for (const Dashboard& dashboard : *all) {
             QVERIFY(dashboard.isBuiltIn);
             for (const metrics::DashboardChart& chart : dashboard.charts) {
+                QVERIFY2(!chart.target || chart.target->id.isEmpty()
+                        || targets.contains(chart.target->id),
+                    qPrintable(dashboard.title + QLatin1String(": ") + chart.title));
                 for (const metrics::DashboardSeries& series : chart.series) {
                     const QString text =
                         metrics::filledIn(series.expression, { QStringLiteral("a.b\"c"), 300 });

@@ -45,6 +45,13 @@ Token tokenNamed(const QString& name, std::size_t fallback)
     return kPalette[fallback % kPalette.size()];
 }
 
+std::optional<charts::TargetLine> lineOf(const metrics::DashboardChart& chart)
+{
+    if (!chart.target)
+        return {};
+    return charts::TargetLine{ chart.target->value, chart.target->isUpper, chart.target->alert };
+}
+
 } // namespace
 
 QString seriesTitle(const QString& name, const series::SeriesName& series, bool isAlone)
@@ -108,6 +115,15 @@ void BoardQueries::setDashboard(const metrics::Dashboard& dashboard)
     forgetNavigator();
     makeContents();
     ask();
+}
+
+void BoardQueries::setTargets(const metrics::Dashboard& judged)
+{
+    for (std::size_t chart = 0; chart < m_contents.size(); ++chart) {
+        m_dashboard.charts[chart].target = judged.charts[chart].target;
+        m_contents[chart].target = lineOf(judged.charts[chart]);
+        emit contentChanged(static_cast<int>(chart));
+    }
 }
 
 void BoardQueries::setTenant(const QString& tenant)
@@ -189,9 +205,7 @@ void BoardQueries::makeContents()
         content.unit = chart.unit;
         content.isStacked = chart.isStacked;
         content.isLogarithmic = chart.isLogarithmic;
-        if (chart.target)
-            content.target = charts::TargetLine{ chart.target->value, chart.target->isUpper,
-                chart.target->alert };
+        content.target = lineOf(chart);
         m_contents.push_back(std::move(content));
         m_states.emplace_back();
     }

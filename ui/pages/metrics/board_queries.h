@@ -25,6 +25,7 @@ public:
 
     void setRunner(metrics::QueryRunner* runner); // null: nothing is recorded
     void setDashboard(const metrics::Dashboard& dashboard);
+    void setTargets(const metrics::Dashboard& judged); // the same dashboard with other targets
     void setTenant(const QString& tenant);
     void setCompare(series::Time offset); // 0: off
     void setPixels(int pixels) { m_pixels = pixels; }

@@ -11,6 +11,7 @@
 #include "ui/charts/time_text.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
+#include "ui/pages/metrics/dashboard_targets.h"
 #include "ui/pages/metrics/explore_panel.h"
 #include "ui/pages/metrics/series_panel.h"
 #include "ui/widgets/label.h"
@@ -128,9 +129,21 @@ void MetricsPage::setSession(catalog::Session* session)
     m_session = session;
     if (!session)
         return;
-    const auto take = [this] { m_queries->setTenant(m_session->tenant().value_or(QString())); };
+    const auto judge = [this] { m_queries->setTargets(judged(m_dashboard)); };
+    const auto take = [this, judge] {
+        m_queries->setTenant(m_session->tenant().value_or(QString()));
+        judge();
+    };
     connect(session, &catalog::Session::tenantChanged, this, take);
+    connect(session, &catalog::Session::targetsChanged, this, judge);
     take();
+}
+
+Dashboard MetricsPage::judged(const Dashboard& dashboard) const
+{
+    return m_session
+        ? withTargets(dashboard, m_session->targets(), m_session->tenant().value_or(QString()))
+        : dashboard;
 }
 
 void MetricsPage::setActive(bool active)
@@ -189,7 +202,7 @@ void MetricsPage::setDashboard(const Dashboard& dashboard)
     m_panel->setChartCount(dashboard.charts.size());
     m_explore->setVisible(dashboard.id == QLatin1StringView("explore"));
     m_queries->setPixels(std::max(200, m_board->plotWidth()));
-    m_queries->setDashboard(dashboard);
+    m_queries->setDashboard(judged(dashboard));
     showHead();
     showMore();
     showAnnotations();

@@ -79,6 +79,7 @@ private:
     void connectParts();
     void connectChart(charts::Chart* chart);
     void setDashboard(const metrics::Dashboard& dashboard);
+    metrics::Dashboard judged(const metrics::Dashboard& dashboard) const; // by the workspace
     void showFirstDashboard(); // until somebody chose
     void openDashboards();
     void openExport();

@@ -38,18 +38,6 @@ QString latency(const char* quantile)
         .arg(QLatin1StringView(quantile));
 }
 
-// How many of the measured unit one of the target's is.
-double unitFactor(const QString& of, const QString& measured)
-{
-    if (of == QLatin1StringView("%"))
-        return measured == QLatin1StringView("ratio") ? 0.01 : 1;
-    if (of == QLatin1StringView("ms"))
-        return 0.001;
-    if (of == QLatin1StringView("min"))
-        return 60;
-    return of == QLatin1StringView("GB") ? 1e9 : 1;
-}
-
 } // namespace
 
 std::vector<TargetQuestion> targetQuestions()
@@ -75,7 +63,7 @@ std::optional<TargetLine> lineOf(const std::optional<catalog::Target>& target, c
 {
     if (!target)
         return {};
-    const double factor = unitFactor(target->unit, unit);
+    const double factor = target->factorTo(unit);
     TargetLine line{ target->limit * factor, target->isUpper(), {} };
     if (target->alert)
         line.alert = *target->alert * factor;
