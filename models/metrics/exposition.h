@@ -40,9 +40,9 @@ using SeriesId = std::uint32_t; // index into ExpositionParser's series
 struct Sample
 {
     SeriesId series = 0;
+    std::int32_t exemplar = -1; // index into Scrape::exemplars
     double value = 0;
     std::optional<std::int64_t> milliseconds; // since 1970, where the line has a time
-    std::int32_t exemplar = -1; // index into Scrape::exemplars
 };
 
 struct Family

@@ -32,28 +32,22 @@ std::size_t characters(const std::vector<Label>& labels)
     return count;
 }
 
-std::string groupOf(const SeriesName& series)
-{
-    std::string group;
-    for (const Label& label : series.labels) {
-        if (label.name != "le" && label.name != "quantile")
-            group += label.name + '\0' + label.value + '\0';
-    }
-    return group;
-}
-
 } // namespace
 
 struct ExpositionParser::Pass
 {
-    explicit Pass(Format format)
-        : rules(format)
+    Pass(Format format, std::string_view whole)
+        : text(whole)
+        , rules(format)
     {
     }
+    std::string_view text;
+    bool isKept = false; // the whole of it
     Scrape scrape;
     FamilyRules rules;
     std::vector<SeriesId> order;
     std::string failure;
+    bool isOpen = false; // the line goes on behind its value or time
     bool ended = false; // "# EOF" was read
 
     bool fail(std::string why)
@@ -67,6 +61,7 @@ struct ExpositionParser::Pass
 ExpositionParser::ExpositionParser(Format format, Limits limits)
     : m_format(format)
     , m_limits(limits)
+    , m_reader(format)
     , m_last(format)
 {
 }
@@ -84,7 +79,7 @@ Format ExpositionParser::detect(std::string_view contentType, std::string_view t
 
 base::Result<Scrape> ExpositionParser::parse(std::string_view text)
 {
-    Pass pass(m_format);
+    Pass pass(m_format, text);
     if (m_last.read(text, pass.scrape))
         return std::move(pass.scrape);
     // Room for all lines at once: what stays unused costs nothing, what grows is written twice.
@@ -92,10 +87,10 @@ base::Result<Scrape> ExpositionParser::parse(std::string_view text)
     m_last.begin(lines);
     pass.scrape.samples.reserve(lines);
     pass.order.reserve(lines);
-    if (m_series.empty()) {
-        m_series.reserve(std::min(lines, m_limits.series));
-        m_byRaw.reserve(std::min(lines / 2, m_limits.series));
-    }
+    if (m_series.empty())
+        prepare(pass, lines);
+    m_reader.begin();
+    m_groups.begin();
     ++m_scrapes;
     qint64 number = 0;
     const auto refuse = [&number](const std::string& why) {
@@ -122,6 +117,19 @@ base::Result<Scrape> ExpositionParser::parse(std::string_view text)
     pass.scrape.families = pass.rules.takeFamilies();
     m_last.finish(pass.scrape.families);
     return std::move(pass.scrape);
+}
+
+// For a text of new series: it is kept as it stands, in one go.
+void ExpositionParser::prepare(Pass& pass, std::size_t lines)
+{
+    lines = std::min(lines, m_limits.series);
+    m_series.reserve(lines);
+    m_byRaw.reserve(lines / 2);
+    if (m_format == Format::OpenMetrics)
+        m_told.reserve(lines);
+    m_texts.clear();
+    append(pass.text);
+    pass.isKept = true;
 }
 
 bool ExpositionParser::readLine(Pass& pass, std::string_view line)
@@ -182,64 +190,65 @@ bool ExpositionParser::readComment(Pass& pass, LineReader& line)
         keyword == "TYPE" ? pass.rules.setType(family, word) : pass.rules.setUnit(family, word));
 }
 
-bool ExpositionParser::findSeries(
-    Pass& pass, std::string_view line, SeriesId& id, std::size_t& length)
+// Looks for what cannot be seen at once only when the value is read: meanwhile it comes into the
+// cache.
+bool ExpositionParser::readSeries(Pass& pass, std::string_view line, Found& found)
 {
     // What stood at this place last time, most likely stands here again.
     const std::size_t place = pass.order.size();
     if (place < m_order.size()) {
-        const std::string_view raw = m_series[m_order[place]].raw;
+        const Series& last = m_series[m_order[place]];
+        const std::size_t length = last.raw.size();
         const bool same =
-            line.size() > raw.size() && std::memcmp(line.data(), raw.data(), raw.size()) == 0;
-        if (same && (line[raw.size()] == ' ' || line[raw.size()] == '\t')) {
-            id = m_order[place];
-            length = raw.size();
+            line.size() > length && std::memcmp(line.data(), last.raw.data(), length) == 0;
+        if (same && (line[length] == ' ' || line[length] == '\t')) {
+            found = { line.substr(0, length), last.metricLength, m_order[place], 0 };
             return true;
         }
     }
-    std::string_view metric;
-    if (!readSeries(pass, line, metric, length))
-        return false;
-    const std::string_view raw = line.substr(0, length);
-    const std::uint32_t hash = SeriesIndex::hash(raw);
-    const auto textOf = [this](SeriesId known) { return m_series[known].raw; };
-    if (const SeriesId* known = m_byRaw.find(raw, hash, textOf)) {
-        id = *known;
+    if (!m_reader.read(line))
+        return pass.fail(m_reader.failure());
+    const std::string_view raw = m_reader.series();
+    found = { raw, m_reader.metric().size(), std::nullopt, SeriesIndex::hash(raw) };
+    if (m_series.size() < m_limits.series) {
+        m_byRaw.prefetch(found.hash);
         return true;
     }
-    if (m_series.size() >= m_limits.series)
-        return pass.fail("more series than the limit of " + std::to_string(m_limits.series));
-    id = static_cast<SeriesId>(m_series.size());
-    const std::string_view text = kept(raw);
-    m_series.push_back({ text, text.substr(0, metric.size()), 0, {} });
-    m_byRaw.add(id, hash);
-    if (m_format == Format::OpenMetrics) // only its rules ask which samples belong together
-        m_groups.push_back(groupOf(series(id)));
-    return true;
+    if (const SeriesId* known = m_byRaw.find(raw, found.hash, textOf()))
+        found.id = *known;
+    return found.id.has_value()
+        || pass.fail("more series than the limit of " + std::to_string(m_limits.series));
 }
 
-// "name" or "name{…}" at the begin of a line, checked.
-bool ExpositionParser::readSeries(
-    Pass& pass, std::string_view line, std::string_view& metric, std::size_t& length)
+// A new one is that which the reader has just read.
+SeriesId ExpositionParser::idOf(const Pass& pass, const Found& found)
 {
-    LineReader reader(line, m_format);
-    if (!reader.takeMetricName(metric))
-        return pass.fail(reader.failure());
-    length = metric.size();
-    const bool isSpaced = reader.skipBlanks();
-    if (reader.isAtEnd() || reader.rest().front() != '{')
-        return isSpaced || reader.isAtEnd()
-            || pass.fail("'{' or a space expected after the metric name");
-    if (isSpaced && m_format == Format::OpenMetrics)
-        return pass.fail("'{' or a space expected after the metric name");
-    if (!reader.takeLabels(m_labels))
-        return pass.fail(reader.failure());
-    length = line.size() - reader.rest().size();
-    return true;
+    if (found.id)
+        return *found.id;
+    const auto next = static_cast<SeriesId>(m_series.size());
+    const SeriesId id = m_byRaw.findOrAdd(found.raw, found.hash, textOf(), next);
+    if (id != next)
+        return id;
+    m_series.push_back({ kept(pass, found.raw), found.metricLength, 0 });
+    if (m_format == Format::OpenMetrics)
+        m_told.push_back({ m_groups.ofMetric(m_reader.labels()), {} });
+    return id;
 }
 
-// With a space behind it, which is how its line goes on.
-std::string_view ExpositionParser::kept(std::string_view text)
+// With a space behind it, which is how its line goes on. The copy of a whole text has gone from the
+// cache and is left alone.
+std::string_view ExpositionParser::kept(const Pass& pass, std::string_view text)
+{
+    if (!pass.isKept)
+        return append(text);
+    const auto at = static_cast<std::size_t>(text.data() - pass.text.data());
+    const std::size_t end = at + text.size();
+    if (end < pass.text.size() && pass.text[end] != ' ')
+        m_texts.front()[end] = ' ';
+    return std::string_view(m_texts.front()).substr(at, text.size());
+}
+
+std::string_view ExpositionParser::append(std::string_view text)
 {
     constexpr std::size_t kPiece = std::size_t{ 1 } << 16;
     if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < text.size() + 1)
@@ -258,9 +267,9 @@ const SeriesName& ExpositionParser::series(SeriesId id) const
     std::unique_ptr<SeriesName>& name = m_names[id];
     if (!name) {
         name = std::make_unique<SeriesName>();
-        LineReader reader(m_series[id].raw.substr(m_series[id].metric.size()), m_format);
+        LineReader reader(m_series[id].written(), m_format);
         reader.skipBlanks();
-        name->metric = m_series[id].metric;
+        name->metric = m_series[id].metric();
         if (!reader.isAtEnd())
             reader.takeLabels(name->labels); // was read before
     }
@@ -269,23 +278,31 @@ const SeriesName& ExpositionParser::series(SeriesId id) const
 
 bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string_view whole)
 {
-    SeriesId id = 0;
-    std::size_t length = 0;
-    if (!findSeries(pass, line, id, length))
+    Found found;
+    if (!readSeries(pass, line, found))
         return false;
+    const std::size_t length = found.raw.size();
     LineReader rest(line.substr(length), m_format);
-    if (!readRest(pass, rest, id))
+    Sample sample;
+    std::optional<double> seconds;
+    const bool hasValue = readValue(pass, rest, sample, seconds);
+    sample.series = idOf(pass, found);
+    if (!hasValue || !noteSeen(pass, sample.series, seconds) || !readEnd(pass, rest, sample)
+        || !checkRules(pass, found, sample))
         return false;
+    pass.scrape.samples.push_back(sample);
+    pass.order.push_back(sample.series);
     // A usual line begins with its series, one space and the value.
     const bool isUsual = line.data() == whole.data() && whole.size() > length + 1
         && whole[length] == ' ' && whole[length + 1] != ' ';
-    const std::string_view raw = m_series[id].raw;
-    m_last.addSample(isUsual ? std::string_view(raw.data(), raw.size() + 1) : std::string_view(),
-        id, pass.rules.lastRule(), pass.rules.lastBeganPoint());
+    const char* const raw = m_series[sample.series].raw.data();
+    m_last.addSample(isUsual ? std::string_view(raw, length + 1) : std::string_view(),
+        sample.series, pass.rules.lastRule(), pass.rules.lastBeganPoint());
     return true;
 }
 
-bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
+bool ExpositionParser::readValue(
+    Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds)
 {
     if (!line.takeSpace())
         return pass.fail("one space expected between series and value");
@@ -293,30 +310,37 @@ bool ExpositionParser::readRest(Pass& pass, LineReader& line, SeriesId id)
     const auto value = parseNumber(text);
     if (!value)
         return pass.fail("'" + std::string(text) + "' is no number");
-    Sample sample{ id, *value, {}, -1 };
-    bool more = line.takeSpace();
-    std::optional<double> seconds;
-    if (more && !line.isAtEnd() && line.rest().front() != '#') {
-        if (!readTime(pass, line, sample, seconds))
-            return false;
-        more = line.takeSpace();
+    sample.value = *value;
+    pass.isOpen = line.takeSpace();
+    if (!pass.isOpen || line.isAtEnd() || line.rest().front() == '#')
+        return true;
+    const bool isGood = readTime(pass, line, sample, seconds);
+    pass.isOpen = line.takeSpace();
+    return isGood;
+}
+
+bool ExpositionParser::readEnd(Pass& pass, LineReader& line, Sample& sample)
+{
+    const bool isOpenMetrics = m_format == Format::OpenMetrics;
+    if (isOpenMetrics && pass.isOpen && line.rest().starts_with('#'))
+        return readExemplar(pass, line, sample);
+    return (line.isAtEnd() && !(pass.isOpen && isOpenMetrics)) || pass.fail("text after the value");
+}
+
+bool ExpositionParser::checkRules(Pass& pass, const Found& found, const Sample& sample)
+{
+    std::string why = pass.rules.enterMetric(found.raw.substr(0, found.metricLength));
+    if (!why.empty() || m_format == Format::Prometheus)
+        return pass.take(std::move(why));
+    const std::string_view written = found.raw.substr(found.metricLength);
+    GroupId group = m_told[sample.series].group;
+    if (const std::string* const state = pass.rules.stateset()) {
+        std::vector<WrittenLabel> labels;
+        if (!written.empty())
+            LineReader(written, m_format).takeLabels(labels);
+        group = m_groups.ofState(labels, *state);
     }
-    if (!noteSeen(pass, m_series[id], seconds))
-        return false;
-    const bool hasExemplar =
-        m_format == Format::OpenMetrics && more && line.rest().starts_with('#');
-    if (hasExemplar) {
-        if (!readExemplar(pass, line, sample))
-            return false;
-    } else if (!line.isAtEnd() || (more && m_format == Format::OpenMetrics)) {
-        return pass.fail("text after the value");
-    }
-    pass.scrape.samples.push_back(sample);
-    pass.order.push_back(id);
-    const std::string_view metric = m_series[id].metric;
-    if (m_format == Format::Prometheus)
-        return pass.take(pass.rules.enterMetric(metric));
-    return pass.take(pass.rules.addSample(metric, series(id), m_groups[id], sample, hasExemplar));
+    return pass.take(pass.rules.addSample(written, group, sample));
 }
 
 bool ExpositionParser::readTime(
@@ -340,16 +364,18 @@ bool ExpositionParser::readTime(
 }
 
 // In Prometheus text a series comes once; in OpenMetrics again, with a later time.
-bool ExpositionParser::noteSeen(Pass& pass, Series& series, std::optional<double> seconds)
+bool ExpositionParser::noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds)
 {
+    Series& series = m_series[id];
     if (series.seenIn == m_scrapes) {
-        if (m_format == Format::Prometheus || !seconds || !series.seconds)
+        if (m_format == Format::Prometheus || !seconds || !m_told[id].seconds)
             return pass.fail("the series " + std::string(series.raw) + " is there twice");
-        if (*seconds <= *series.seconds)
+        if (*seconds <= *m_told[id].seconds)
             return pass.fail("the time of " + std::string(series.raw) + " does not go forward");
     }
     series.seenIn = m_scrapes;
-    series.seconds = seconds;
+    if (m_format == Format::OpenMetrics)
+        m_told[id].seconds = seconds;
     return true;
 }
 

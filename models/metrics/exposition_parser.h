@@ -8,8 +8,10 @@
 #include "models/metrics/exposition.h"
 #include "models/metrics/family_rules.h"
 #include "models/metrics/line_reader.h"
+#include "models/metrics/metric_groups.h"
 #include "models/metrics/repeated_scrape.h"
 #include "models/metrics/series_index.h"
+#include "models/metrics/series_reader.h"
 
 #include <memory>
 #include <optional>
@@ -43,36 +45,57 @@ public:
     static Format detect(std::string_view contentType, std::string_view text);
 
 private:
-    struct Series
+    struct Series // small: a first scrape writes one for every line
     {
         std::string_view raw; // as on the line, name and labels; in m_texts
-        std::string_view metric; // the begin of it
+        std::size_t metricLength = 0; // of its begin
         std::uint64_t seenIn = 0; // number of the scrape
-        std::optional<double> seconds; // of its last sample there
+
+        std::string_view metric() const { return raw.substr(0, metricLength); }
+        std::string_view written() const { return raw.substr(metricLength); } // the labels
+    };
+    struct Found // what a line begins with, in the text
+    {
+        std::string_view raw;
+        std::size_t metricLength = 0;
+        std::optional<SeriesId> id; // when it is known already
+        std::uint32_t hash = 0; // else
+    };
+    struct Told // OpenMetrics only
+    {
+        GroupId group = 0;
+        std::optional<double> seconds; // of its last sample in that scrape
     };
     struct Pass; // what one parse() collects
 
+    void prepare(Pass& pass, std::size_t lines);
     bool readLine(Pass& pass, std::string_view line);
     bool readComment(Pass& pass, LineReader& line);
     bool readSample(Pass& pass, std::string_view line, std::string_view whole);
-    bool readRest(Pass& pass, LineReader& line, SeriesId id);
+    bool readSeries(Pass& pass, std::string_view line, Found& found);
+    SeriesId idOf(const Pass& pass, const Found& found);
+    bool readValue(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
     bool readTime(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
-    bool noteSeen(Pass& pass, Series& series, std::optional<double> seconds);
+    bool noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds);
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
-    bool findSeries(Pass& pass, std::string_view line, SeriesId& id, std::size_t& length);
-    bool readSeries(
-        Pass& pass, std::string_view line, std::string_view& metric, std::size_t& length);
-    std::string_view kept(std::string_view text);
+    bool readEnd(Pass& pass, LineReader& line, Sample& sample);
+    bool checkRules(Pass& pass, const Found& found, const Sample& sample);
+    std::string_view kept(const Pass& pass, std::string_view text);
+    std::string_view append(std::string_view text);
+    auto textOf() const
+    {
+        return [this](SeriesId id) { return m_series[id].raw; };
+    }
 
     Format m_format;
     Limits m_limits;
     std::vector<Series> m_series;
+    std::vector<Told> m_told; // of each series
+    MetricGroups m_groups;
     SeriesIndex m_byRaw;
-    std::vector<std::string> m_texts; // filled one after the other, none of them grows
+    std::vector<std::string> m_texts; // the first is a whole one; none of them grows
     mutable std::vector<std::unique_ptr<SeriesName>> m_names; // that were asked for
-    std::vector<std::string>
-        m_groups; // OpenMetrics: labels but for le and quantile, in their order
-    std::vector<WrittenLabel> m_labels; // of the line; kept for its memory
+    SeriesReader m_reader;
     std::vector<SeriesId> m_order; // of the last good scrape
     std::uint64_t m_scrapes = 0;
     RepeatedScrape m_last;

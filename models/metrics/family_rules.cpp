@@ -29,49 +29,69 @@ constexpr std::array kTypes{ TypeName{ "counter", MetricType::Counter, true, tru
     TypeName{ "info", MetricType::Info, false, true },
     TypeName{ "stateset", MetricType::StateSet, false, true } };
 
-constexpr std::array<std::string_view, 7> kSuffixes{ "_total", "_created", "_bucket", "_count",
-    "_sum", "_gcount", "_gsum" };
-constexpr std::string_view kInfoSuffix = "_info";
+struct SuffixName
+{
+    std::string_view text;
+    Suffix suffix;
+};
 
-bool suffixFits(MetricType type, std::string_view suffix, Format format)
+constexpr std::array kSuffixes{ SuffixName{ "_total", Suffix::Total },
+    SuffixName{ "_created", Suffix::Created }, SuffixName{ "_bucket", Suffix::Bucket },
+    SuffixName{ "_count", Suffix::Count }, SuffixName{ "_sum", Suffix::Sum },
+    SuffixName{ "_gcount", Suffix::GaugeCount }, SuffixName{ "_gsum", Suffix::GaugeSum },
+    SuffixName{ "_info", Suffix::Info } };
+
+bool suffixFits(MetricType type, Suffix suffix, Format format)
 {
     switch (type) {
     case MetricType::Counter:
-        return suffix == "_total" || suffix == "_created"
-            || (format == Format::Prometheus && suffix.empty());
+        return suffix == Suffix::Total || suffix == Suffix::Created
+            || (format == Format::Prometheus && suffix == Suffix::None);
     case MetricType::Histogram:
-        return suffix == "_bucket" || suffix == "_count" || suffix == "_sum"
-            || suffix == "_created";
+        return suffix == Suffix::Bucket || suffix == Suffix::Count || suffix == Suffix::Sum
+            || suffix == Suffix::Created;
     case MetricType::GaugeHistogram:
-        return suffix == "_bucket" || suffix == "_gcount" || suffix == "_gsum";
+        return suffix == Suffix::Bucket || suffix == Suffix::GaugeCount
+            || suffix == Suffix::GaugeSum;
     case MetricType::Summary:
-        return suffix.empty() || suffix == "_count" || suffix == "_sum" || suffix == "_created";
+        return suffix == Suffix::None || suffix == Suffix::Count || suffix == Suffix::Sum
+            || suffix == Suffix::Created;
     case MetricType::Info:
-        return suffix == kInfoSuffix;
+        return suffix == Suffix::Info;
     case MetricType::Gauge:
     case MetricType::StateSet:
     case MetricType::Unknown:
-        return suffix.empty();
+        return suffix == Suffix::None;
     }
     return false;
 }
 
-const std::string* labelValue(const SeriesName& series, std::string_view name)
+ValueRule ruleOf(MetricType type, Suffix suffix)
 {
-    const auto found = std::find_if(series.labels.begin(), series.labels.end(),
-        [name](const Label& label) { return label.name == name; });
-    return found == series.labels.end() ? nullptr : &found->value;
-}
-
-// The states of one stateset are one metric.
-std::string groupOf(const SeriesName& series, std::string_view stateLabel)
-{
-    std::string group;
-    for (const Label& label : series.labels) {
-        if (label.name != stateLabel)
-            group += label.name + '\0' + label.value + '\0';
+    switch (suffix) {
+    case Suffix::Total:
+        return ValueRule::Counter;
+    case Suffix::Bucket:
+        return ValueRule::Bucket;
+    case Suffix::Count:
+    case Suffix::GaugeCount:
+        return ValueRule::Count;
+    case Suffix::Sum:
+    case Suffix::GaugeSum:
+        return ValueRule::Sum;
+    default:
+        break;
     }
-    return group;
+    switch (type) {
+    case MetricType::Info:
+        return ValueRule::One;
+    case MetricType::StateSet:
+        return ValueRule::State;
+    case MetricType::Summary:
+        return suffix == Suffix::None ? ValueRule::Quantile : ValueRule::Any;
+    default:
+        return ValueRule::Any;
+    }
 }
 
 std::string inTicks(std::string_view text) { return '\'' + std::string(text) + '\''; }
@@ -80,7 +100,6 @@ std::string inTicks(std::string_view text) { return '\'' + std::string(text) + '
 
 FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why)
 {
-    m_lastState = nullptr;
     auto it = m_states.find(family);
     if (it == m_states.end()) {
         it = m_states.try_emplace(std::string(family)).first;
@@ -93,11 +112,12 @@ FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why
         if (m_format == Format::OpenMetrics) {
             why = closePoint();
             m_inGroup = false;
-            m_groups.clear();
+            ++m_turn;
             if (why.empty() && it->second.isClosed)
                 why = "family " + inTicks(it->first) + " is told in two places";
         }
         m_current = it->first;
+        m_entered.clear();
     }
     return it->second;
 }
@@ -129,12 +149,10 @@ std::string FamilyRules::setType(std::string_view family, std::string_view word)
 std::string FamilyRules::claimNames(const std::string& family, MetricType type)
 {
     std::vector<std::string> names{ family };
-    for (const std::string_view suffix : kSuffixes) {
-        if (suffixFits(type, suffix, m_format))
-            names.push_back(family + std::string(suffix));
+    for (const SuffixName& name : kSuffixes) {
+        if (suffixFits(type, name.suffix, m_format))
+            names.push_back(family + std::string(name.text));
     }
-    if (type == MetricType::Info)
-        names.push_back(family + std::string(kInfoSuffix));
     for (std::string& name : names) {
         const auto [owner, isNew] = m_owners.try_emplace(std::move(name), family);
         if (!isNew && owner->second != family)
@@ -180,94 +198,97 @@ std::string FamilyRules::setHelp(std::string_view family, std::string help)
 }
 
 // The family a sample belongs to: its own name, or the name without a suffix that fits the type.
-FamilyRules::State* FamilyRules::familyOf(std::string_view metric, std::string_view& suffix)
+FamilyRules::State* FamilyRules::familyOf(std::string_view metric, Suffix& suffix)
 {
     const auto known = [&](std::string_view name) -> State* {
         const auto it = m_states.find(name);
         return it != m_states.end() && it->second.hasType ? &it->second : nullptr;
     };
-    suffix = {};
-    State* const own = known(metric);
-    if (own && suffixFits(m_families[own->index].type, suffix, m_format))
-        return own;
-    const auto tryCut = [&](std::string_view cut) -> State* {
-        if (!metric.ends_with(cut))
-            return nullptr;
-        State* state = known(metric.substr(0, metric.size() - cut.size()));
-        if (!state || !suffixFits(m_families[state->index].type, cut, m_format))
-            return nullptr;
-        suffix = cut;
-        return state;
+    const auto fits = [&](const State* state, Suffix candidate) {
+        return state && suffixFits(m_families[state->index].type, candidate, m_format);
     };
-    for (const std::string_view cut : kSuffixes) {
-        if (State* state = tryCut(cut))
-            return state;
-    }
-    if (State* state = tryCut(kInfoSuffix))
+    suffix = Suffix::None;
+    State* const own = known(metric);
+    if (fits(own, suffix))
+        return own;
+    for (const SuffixName& cut : kSuffixes) {
+        if (!metric.ends_with(cut.text))
+            continue;
+        State* const state = known(metric.substr(0, metric.size() - cut.text.size()));
+        if (!fits(state, cut.suffix))
+            continue;
+        suffix = cut.suffix;
         return state;
+    }
     return own;
 }
 
-std::string FamilyRules::enterMetric(std::string_view metric)
+std::string FamilyRules::enterOther(std::string_view metric)
 {
-    if (m_lastState && metric == m_lastMetric)
+    const auto before = std::find_if(m_entered.begin(), m_entered.end(),
+        [metric](const Entered& entered) { return entered.name == metric; });
+    if (before != m_entered.end()) {
+        std::iter_swap(before, m_entered.end() - 1);
         return {};
-    std::string_view suffix;
+    }
+    Suffix suffix = Suffix::None;
     State* state = familyOf(metric, suffix);
     std::string why;
     state = &enter(state ? std::string_view(m_families[state->index].name) : metric, why);
     if (!why.empty())
         return why;
-    if (m_format == Format::OpenMetrics && !state->hasType && !state->hasSamples)
-        why = claimNames(m_families[state->index].name, MetricType::Unknown);
+    const Family& family = m_families[state->index];
+    const bool isOpen = m_format == Format::OpenMetrics;
+    if (isOpen && !state->hasType && !state->hasSamples)
+        why = claimNames(family.name, MetricType::Unknown);
     if (!why.empty())
         return why;
     state->hasSamples = true;
-    m_lastState = state;
-    m_lastMetric = metric;
-    m_lastSuffix = suffix;
+    m_entered.push_back(
+        { metric, state->index, suffix, isOpen ? ruleOf(family.type, suffix) : ValueRule::Any,
+            suffixFits(family.type, suffix, m_format) });
     return {};
 }
 
-std::string FamilyRules::addSample(std::string_view metric, const SeriesName& series,
-    std::string_view group, const Sample& sample, bool hasExemplar)
+const std::string* FamilyRules::stateset() const
 {
-    if (std::string why = enterMetric(metric); !why.empty())
-        return why;
-    const Family& family = m_families[m_lastState->index];
-    if (!suffixFits(family.type, m_lastSuffix, m_format))
-        return inTicks(series.metric) + " does not fit the type of its family";
-    std::string states;
-    if (family.type == MetricType::StateSet) {
-        states = groupOf(series, family.name);
-        group = states;
-    }
-    if (std::string why = enterGroup(group, sample, family.type); !why.empty())
-        return why;
-    return checkOpenMetrics(family, m_lastSuffix, series, sample, hasExemplar);
+    const Family& family = m_families[m_entered.back().family];
+    return family.type == MetricType::StateSet ? &family.name : nullptr;
 }
 
-std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view suffix,
-    const SeriesName& series, const Sample& sample, bool hasExemplar)
+std::string FamilyRules::addSample(std::string_view written, GroupId group, const Sample& sample)
 {
-    if (hasExemplar && suffix != "_total" && suffix != "_bucket")
+    const Entered& metric = m_entered.back();
+    if (!metric.fits)
+        return inTicks(metric.name) + " does not fit the type of its family";
+    if (std::string why = enterGroup(group, sample, m_families[metric.family].type); !why.empty())
+        return why;
+    return checkOpenMetrics(metric, written, sample);
+}
+
+std::string FamilyRules::checkOpenMetrics(
+    const Entered& metric, std::string_view written, const Sample& sample)
+{
+    const Suffix suffix = metric.suffix;
+    const Family& family = m_families[metric.family];
+    if (sample.exemplar >= 0 && suffix != Suffix::Total && suffix != Suffix::Bucket)
         return "only counters and buckets have exemplars";
-    const bool isWhole = suffix == "_bucket" || suffix == "_count" || suffix == "_gcount";
-    if ((isWhole || suffix == "_total") && !(sample.value >= 0))
-        return inTicks(series.metric) + " counts, so it is not negative and not NaN";
+    const bool isWhole = metric.rule == ValueRule::Bucket || metric.rule == ValueRule::Count;
+    if ((isWhole || suffix == Suffix::Total) && !(sample.value >= 0))
+        return inTicks(metric.name) + " counts, so it is not negative and not NaN";
     if (isWhole && (std::isinf(sample.value) || sample.value != std::floor(sample.value)))
-        return inTicks(series.metric) + " counts, so it is a whole number";
+        return inTicks(metric.name) + " counts, so it is a whole number";
     switch (family.type) {
     case MetricType::Info:
         return sample.value == 1 ? std::string() : "an info is always 1";
     case MetricType::StateSet:
-        if (!labelValue(series, family.name))
+        if (!writtenValue(written, family.name))
             return "a stateset has a label of its own name";
         return sample.value == 0 || sample.value == 1 ? std::string() : "a state is 0 or 1";
     case MetricType::Summary:
-        if (!suffix.empty())
+        if (suffix != Suffix::None)
             return checkPart(suffix, sample, family.type);
-        if (const std::string* quantile = labelValue(series, "quantile")) {
+        if (const auto quantile = writtenValue(written, "quantile")) {
             const auto q = parseNumber(*quantile);
             if (!q || !(*q >= 0 && *q <= 1))
                 return "a quantile lies between 0 and 1";
@@ -276,15 +297,15 @@ std::string FamilyRules::checkOpenMetrics(const Family& family, std::string_view
         return "a summary's value has a quantile label";
     case MetricType::Histogram:
     case MetricType::GaugeHistogram:
-        return suffix == "_bucket" ? checkBucket(series, sample)
-                                   : checkPart(suffix, sample, family.type);
+        return suffix == Suffix::Bucket ? checkBucket(written, sample)
+                                        : checkPart(suffix, sample, family.type);
     default:
         return {};
     }
 }
 
 // Samples of one metric stand together, and so do those of one of its points in time.
-std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample, MetricType type)
+std::string FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType type)
 {
     const bool isDistribution = type == MetricType::Histogram || type == MetricType::GaugeHistogram;
     m_beganPoint = false;
@@ -296,7 +317,9 @@ std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample
     } else {
         if (std::string why = closePoint(); !why.empty())
             return why;
-        if (!m_groups.emplace(group).second)
+        if (group >= m_toldIn.size())
+            m_toldIn.resize(std::max<std::size_t>(group + 1, 2 * m_toldIn.size()));
+        if (std::exchange(m_toldIn[group], m_turn) == m_turn)
             return "the samples of one metric of " + inTicks(m_current) + " stand apart";
         m_group = group;
         m_inGroup = true;
@@ -309,9 +332,9 @@ std::string FamilyRules::enterGroup(std::string_view group, const Sample& sample
     return {};
 }
 
-std::string FamilyRules::checkBucket(const SeriesName& series, const Sample& sample)
+std::string FamilyRules::checkBucket(std::string_view written, const Sample& sample)
 {
-    const std::string* le = labelValue(series, "le");
+    const auto le = writtenValue(written, "le");
     const auto bound = le ? parseNumber(*le) : std::nullopt;
     if (!bound || std::isnan(*bound))
         return "a bucket has a label le with its upper bound";
@@ -328,11 +351,11 @@ std::string FamilyRules::checkBucket(const SeriesName& series, const Sample& sam
     return {};
 }
 
-std::string FamilyRules::checkPart(std::string_view suffix, const Sample& sample, MetricType type)
+std::string FamilyRules::checkPart(Suffix suffix, const Sample& sample, MetricType type)
 {
-    if (suffix == "_count" || suffix == "_gcount")
+    if (suffix == Suffix::Count || suffix == Suffix::GaugeCount)
         m_point.count = sample.value;
-    if (suffix != "_sum" && suffix != "_gsum")
+    if (suffix != Suffix::Sum && suffix != Suffix::GaugeSum)
         return {};
     m_point.sum = sample.value;
     if (std::isnan(sample.value) || (sample.value < 0 && type != MetricType::GaugeHistogram))
@@ -358,30 +381,6 @@ std::string FamilyRules::closePoint()
     if (point.sum && *point.sum < 0 && !point.hasNegativeBound)
         return "a negative sum needs negative buckets";
     return {};
-}
-
-ValueRule FamilyRules::lastRule() const
-{
-    if (m_format == Format::Prometheus)
-        return ValueRule::Any;
-    if (m_lastSuffix == "_total")
-        return ValueRule::Counter;
-    if (m_lastSuffix == "_bucket")
-        return ValueRule::Bucket;
-    if (m_lastSuffix == "_count" || m_lastSuffix == "_gcount")
-        return ValueRule::Count;
-    if (m_lastSuffix == "_sum" || m_lastSuffix == "_gsum")
-        return ValueRule::Sum;
-    switch (m_families[m_lastState->index].type) {
-    case MetricType::Info:
-        return ValueRule::One;
-    case MetricType::StateSet:
-        return ValueRule::State;
-    case MetricType::Summary:
-        return m_lastSuffix.empty() ? ValueRule::Quantile : ValueRule::Any;
-    default:
-        return ValueRule::Any;
-    }
 }
 
 std::string FamilyRules::finish()

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/metrics/exposition.h"
+#include "models/metrics/metric_groups.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,13 +14,24 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace opsdeck::metrics {
 
 // What a sample's part in its type asks of its value.
 enum class ValueRule : std::uint8_t { Any, Counter, Bucket, Count, Sum, One, State, Quantile };
+// The end of a sample's name, behind that of its family.
+enum class Suffix : std::uint8_t {
+    None,
+    Total,
+    Created,
+    Bucket,
+    Count,
+    Sum,
+    GaugeCount,
+    GaugeSum,
+    Info
+};
 
 class FamilyRules
 {
@@ -33,15 +45,19 @@ public:
     std::string setType(std::string_view family, std::string_view type);
     std::string setUnit(std::string_view family, std::string_view unit);
     std::string setHelp(std::string_view family, std::string help);
-    // A sample of Prometheus text: `metric` stays where it is as long as the rules are used.
-    std::string enterMetric(std::string_view metric);
-    // One of OpenMetrics: `group` is what the samples of one metric share, their labels but for le
-    // and quantile.
-    std::string addSample(std::string_view metric, const SeriesName& series, std::string_view group,
-        const Sample& sample, bool hasExemplar);
+    // Of each sample first: `metric` stays where it is as long as the rules do.
+    std::string enterMetric(std::string_view metric)
+    {
+        return !m_entered.empty() && metric == m_entered.back().name ? std::string()
+                                                                     : enterOther(metric);
+    }
+    // Then, OpenMetrics only: the rest of a sample with the labels in `written`, "{…}" or nothing.
+    std::string addSample(std::string_view written, GroupId group, const Sample& sample);
+    // The name of the family being told when it is a stateset, whose states are one metric.
+    const std::string* stateset() const;
     std::string finish(); // at the end of the text
     // Of the last sample.
-    ValueRule lastRule() const;
+    ValueRule lastRule() const { return m_entered.back().rule; }
     bool lastBeganPoint() const { return m_beganPoint; }
 
     std::vector<Family> takeFamilies() { return std::move(m_families); }
@@ -56,6 +72,15 @@ private:
         bool hasSamples = false;
         bool isClosed = false; // another family has begun
     };
+    // What was found for a metric of the family being told; it holds until another family begins.
+    struct Entered
+    {
+        std::string_view name; // in the text
+        std::size_t family = 0; // into m_families
+        Suffix suffix = Suffix::None;
+        ValueRule rule = ValueRule::Any;
+        bool fits = false; // the type
+    };
     struct NameHash
     {
         using is_transparent = void;
@@ -65,23 +90,21 @@ private:
         }
     };
     State& enter(std::string_view family, std::string& why);
-    State* familyOf(std::string_view metric, std::string_view& suffix);
-    std::string checkOpenMetrics(const Family& family, std::string_view suffix,
-        const SeriesName& series, const Sample& sample, bool hasExemplar);
-    std::string enterGroup(std::string_view group, const Sample& sample, MetricType type);
-    std::string checkBucket(const SeriesName& series, const Sample& sample);
-    std::string checkPart(std::string_view suffix, const Sample& sample, MetricType type);
+    State* familyOf(std::string_view metric, Suffix& suffix);
+    std::string enterOther(std::string_view metric);
+    std::string checkOpenMetrics(
+        const Entered& metric, std::string_view written, const Sample& sample);
+    std::string enterGroup(GroupId group, const Sample& sample, MetricType type);
+    std::string checkBucket(std::string_view written, const Sample& sample);
+    std::string checkPart(Suffix suffix, const Sample& sample, MetricType type);
     std::string closePoint();
     std::string claimNames(const std::string& family, MetricType type);
 
     Format m_format;
     std::vector<Family> m_families;
     std::unordered_map<std::string, State, NameHash, std::equal_to<>> m_states;
-    // Samples of one metric come together: what was found for the last one mostly holds.
-    std::string_view m_lastMetric; // into the parser's series
-    std::string_view m_lastSuffix;
-    State* m_lastState = nullptr;
     std::string m_current; // the family that is being told
+    std::vector<Entered> m_entered; // its metrics so far, the last one at the end
     // The metric being told, OpenMetrics only. Its samples stand together; one point of it has
     // its parts and ends with the bucket of +Inf.
     struct Point
@@ -96,11 +119,12 @@ private:
         std::optional<double> count;
         MetricType type = MetricType::Unknown;
     };
-    std::string m_group;
+    GroupId m_group = 0;
     bool m_inGroup = false;
     Point m_point;
     bool m_beganPoint = false;
-    std::unordered_set<std::string> m_groups; // of the family being told
+    std::vector<std::uint32_t> m_toldIn; // by group: the last family it was in, counted up
+    std::uint32_t m_turn = 0; // of the family being told
     std::unordered_map<std::string, std::string> m_owners; // sample name to its family
 };
 

@@ -202,7 +202,7 @@ private:
             return fail(node, "the series " + series::canonicalText(name) + " is there twice");
         if (m_families.insert(family.name).second)
             m_scrape.families.push_back(family);
-        m_scrape.samples.push_back({ id, value, {}, -1 });
+        m_scrape.samples.push_back({ id, -1, value, {} });
         return true;
     }
 

@@ -1,18 +1,44 @@
 #include "models/metrics/line_reader.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace opsdeck::metrics {
 
 namespace {
-
-bool isBlank(char c) { return c == ' ' || c == '\t'; }
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 bool isLabelCharacter(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
 
 bool isMetricCharacter(char c) { return isLabelCharacter(c) || c == ':'; }
+
+// Bytes before the first quote, backslash or byte beyond ASCII: eight at a time, each looked for by
+// what a borrow leaves in its highest bit.
+std::size_t plainLength(std::string_view text)
+{
+    static_assert(std::endian::native == std::endian::little); // the first byte is the lowest
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kHighs = 0x8080808080808080U;
+    const auto zeros = [](std::uint64_t word) { return (word - kOnes) & ~word; };
+    std::size_t length = 0;
+    for (; length + sizeof(std::uint64_t) <= text.size(); length += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + length, sizeof word);
+        const std::uint64_t found =
+            (zeros(word ^ (kOnes * '"')) | zeros(word ^ (kOnes * '\\')) | word) & kHighs;
+        if (found != 0)
+            return length + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    }
+    const auto isPlain = [](char c) {
+        return c != '"' && c != '\\' && (static_cast<unsigned char>(c) & 0x80U) == 0;
+    };
+    while (length < text.size() && isPlain(text[length]))
+        ++length;
+    return length;
+}
 
 // Called with what belongs to a name, for the compiler to lay it out in place.
 template <typename Belongs>
@@ -24,27 +50,6 @@ std::string_view takeWhile(std::string_view& rest, const Belongs& belongs)
     const std::string_view taken = rest.substr(0, length);
     rest.remove_prefix(length);
     return taken;
-}
-
-// A label value without its escapes; an unknown one stands for itself, in both formats.
-std::string unescaped(std::string_view written)
-{
-    std::string text;
-    for (;;) {
-        const std::size_t plain = written.find('\\');
-        text.append(written.substr(0, plain));
-        if (plain == std::string_view::npos)
-            return text;
-        const char escaped = written[plain + 1];
-        if (escaped == 'n') {
-            text += '\n';
-        } else {
-            if (escaped != '\\' && escaped != '"')
-                text += '\\';
-            text += escaped;
-        }
-        written.remove_prefix(plain + 2);
-    }
 }
 
 // Well-formed: no stray or missing bytes, nothing overlong, no half of a surrogate pair.
@@ -87,31 +92,54 @@ bool isLabelName(std::string_view text)
         && std::all_of(text.begin(), text.end(), isLabelCharacter);
 }
 
+// An unknown escape stands for itself, in both formats.
+std::string unescaped(std::string_view written)
+{
+    std::string text;
+    for (;;) {
+        const std::size_t plain = written.find('\\');
+        text.append(written.substr(0, plain));
+        if (plain == std::string_view::npos)
+            return text;
+        const char escaped = written[plain + 1];
+        if (escaped == 'n') {
+            text += '\n';
+        } else {
+            if (escaped != '\\' && escaped != '"')
+                text += '\\';
+            text += escaped;
+        }
+        written.remove_prefix(plain + 2);
+    }
+}
+
+std::optional<std::string_view> writtenValue(std::string_view labels, std::string_view name)
+{
+    // A bound mostly comes last, `…,le="1"}`, and is plain: its first quote is the next one.
+    const std::size_t quote =
+        labels.size() > 3 ? labels.rfind('"', labels.size() - 3) : std::string_view::npos;
+    if (quote == std::string_view::npos)
+        return std::nullopt;
+    std::string_view before = labels.substr(0, quote);
+    const auto cut = [&before](std::string_view end) {
+        const bool isThere = before.ends_with(end);
+        before.remove_suffix(isThere ? end.size() : 0);
+        return isThere;
+    };
+    if (cut("=") && cut(name) && (cut(",") || cut("{")))
+        return labels.substr(quote + 1, labels.size() - quote - 3);
+    std::vector<WrittenLabel> all;
+    LineReader(labels, Format::OpenMetrics).takeLabels(all);
+    const auto found = std::find_if(
+        all.begin(), all.end(), [name](const WrittenLabel& label) { return label.name == name; });
+    return found == all.end() ? std::nullopt : std::optional(found->value);
+}
+
 bool LineReader::fail(std::string why)
 {
     if (m_failure.empty())
         m_failure = std::move(why);
     return false;
-}
-
-bool LineReader::takeSpace()
-{
-    if (m_format == Format::Prometheus)
-        return skipBlanks();
-    return take(' ') && (m_rest.empty() || !isBlank(m_rest.front()));
-}
-
-bool LineReader::take(std::string_view word)
-{
-    if (!m_rest.starts_with(word))
-        return false;
-    m_rest.remove_prefix(word.size());
-    return true;
-}
-
-std::string_view LineReader::takeToken()
-{
-    return takeWhile(m_rest, [](char c) { return !isBlank(c); });
 }
 
 bool LineReader::takeMetricName(std::string_view& name)
@@ -136,26 +164,33 @@ bool LineReader::takeLabels(std::vector<Label>& labels)
 bool LineReader::takeLabels(std::vector<WrittenLabel>& labels)
 {
     labels.clear();
-    const bool lenient = m_format == Format::Prometheus;
     if (!take('{'))
         return fail("'{' expected");
-    if (lenient)
+    if (m_format == Format::Prometheus)
         skipBlanks();
-    while (!take('}')) {
-        if (!takeLabel(labels))
-            return false;
+    return take('}') || (takeLabel(labels) && takeMoreLabels(labels));
+}
+
+bool LineReader::takeMoreLabels(std::vector<WrittenLabel>& labels)
+{
+    const bool lenient = m_format == Format::Prometheus;
+    for (;;) {
         if (lenient)
             skipBlanks();
         if (take('}'))
             return true;
         if (!take(','))
             return fail("',' or '}' expected after a label");
-        if (lenient)
+        if (lenient) {
             skipBlanks();
-        else if (!m_rest.empty() && m_rest.front() == '}')
+            if (take('}'))
+                return true;
+        } else if (!m_rest.empty() && m_rest.front() == '}') {
             return fail("a ',' must be followed by a label");
+        }
+        if (!takeLabel(labels))
+            return false;
     }
-    return true;
 }
 
 bool LineReader::takeLabel(std::vector<WrittenLabel>& labels)
@@ -173,28 +208,25 @@ bool LineReader::takeLabel(std::vector<WrittenLabel>& labels)
         return fail("'=' expected after label '" + std::string(name) + "'");
     if (lenient)
         skipBlanks();
-    labels.push_back({ name, {} });
-    return takeQuoted(labels.back().value);
-}
-
-bool LineReader::takeQuoted(std::string_view& text)
-{
     if (!take('"'))
         return fail("a label value stands in double quotes");
-    std::size_t length = 0;
-    char all = 0;
-    while (length < m_rest.size() && m_rest[length] != '"') {
-        all = static_cast<char>(all | m_rest[length]);
-        length += m_rest[length] == '\\' ? 2 : 1;
+    labels.push_back({ name, {} });
+    return takeValue(labels.back().value);
+}
+
+bool LineReader::takeValue(std::string_view& value)
+{
+    std::size_t length = plainLength(m_rest);
+    const bool isPlain = length < m_rest.size() && m_rest[length] == '"';
+    if (!isPlain) {
+        while (length < m_rest.size() && m_rest[length] != '"')
+            length += m_rest[length] == '\\' ? 2 : 1;
+        if (length >= m_rest.size())
+            return fail("the quotes of a label value are not closed");
     }
-    if (length >= m_rest.size())
-        return fail("the quotes of a label value are not closed");
-    text = m_rest.substr(0, length);
+    value = m_rest.substr(0, length);
     m_rest.remove_prefix(length + 1);
-    // An escape hides one byte from `all`, which then follows alone.
-    const bool mayBeOdd =
-        (static_cast<unsigned char>(all) & 0x80U) != 0 || text.find('\\') != std::string_view::npos;
-    return !mayBeOdd || isUtf8(text) || fail("a label value is no UTF-8");
+    return isPlain || isUtf8(value) || fail("a label value is no UTF-8");
 }
 
 bool LineReader::takeEscapedRest(std::string& text)

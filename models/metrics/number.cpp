@@ -40,18 +40,23 @@ std::optional<double> plainDecimal(std::string_view text)
     if (text.size() > kTens.size())
         return std::nullopt;
     std::int64_t digits = 0;
-    std::size_t point = text.size();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] >= '0' && text[i] <= '9')
-            digits = digits * 10 + (text[i] - '0');
-        else if (text[i] == '.' && point == text.size() && text.size() > 1)
-            point = i;
-        else
-            return std::nullopt;
-    }
-    if (point == text.size() && text.size() == kTens.size())
-        return std::nullopt; // 16 digits
-    const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    const auto takeDigits = [&] {
+        const char* const begin = at;
+        for (; at != end && *at >= '0' && *at <= '9'; ++at)
+            digits = digits * 10 + (*at - '0');
+        return static_cast<std::size_t>(at - begin);
+    };
+    const std::size_t whole = takeDigits();
+    if (at == end)
+        return whole < kTens.size() ? std::optional(static_cast<double>(digits)) : std::nullopt;
+    if (*at != '.' || text.size() == 1)
+        return std::nullopt;
+    ++at;
+    const std::size_t decimals = takeDigits();
+    if (at != end)
+        return std::nullopt;
     return static_cast<double>(digits) / kTens[decimals];
 }
 

@@ -23,7 +23,7 @@ public:
     {
         if (m_told.insert(metric).second)
             m_scrape.families.push_back({ metric, type, std::move(unit), std::move(help) });
-        m_scrape.samples.push_back({ m_series.id({ metric, std::move(labels) }), value, {}, -1 });
+        m_scrape.samples.push_back({ m_series.id({ metric, std::move(labels) }), -1, value, {} });
     }
     void warn(std::string sentence) { m_scrape.warnings.push_back(std::move(sentence)); }
     Scrape take() { return std::move(m_scrape); }

@@ -4,6 +4,8 @@
 
 #include "models/metrics/exposition.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -14,25 +16,32 @@ namespace opsdeck::metrics {
 class SeriesIndex
 {
 public:
-    // Two rows of eight bytes at a time; what is multiplied is folded, so that every byte reaches
-    // the lower bits.
+    // Four rows of eight bytes at a time, none of which waits for another; the last ones again
+    // with some before them. What is multiplied is folded, so that every byte reaches the lower
+    // bits.
     static std::uint32_t hash(std::string_view text)
     {
-        std::uint64_t even = text.size();
-        std::uint64_t odd = kFactor;
-        const char* at = text.data();
-        std::size_t left = text.size();
-        for (; left >= 16; at += 16, left -= 16) {
-            even = mixed(even ^ word(at, 8));
-            odd = mixed(odd ^ word(at + 8, 8));
+        std::uint64_t a = text.size();
+        std::uint64_t b = kFactor;
+        std::uint64_t c = ~kFactor;
+        std::uint64_t d = kFactor >> 1U;
+        const auto mix = [&](const char* at) {
+            a = mixed(a ^ word(at));
+            b = mixed(b ^ word(at + 8));
+            c = mixed(c ^ word(at + 16));
+            d = mixed(d ^ word(at + 24));
+        };
+        if (text.size() >= std::size_t{ kStep }) {
+            const char* const end = text.data() + text.size();
+            for (const char* at = text.data(); end - at > kStep; at += kStep)
+                mix(at);
+            mix(end - kStep);
+        } else {
+            std::array<char, kStep> padded{};
+            std::copy(text.begin(), text.end(), padded.begin());
+            mix(padded.data());
         }
-        if (left >= 8) {
-            even = mixed(even ^ word(at, 8));
-            at += 8;
-            left -= 8;
-        }
-        odd = mixed(odd ^ (left == 0 ? 0 : word(at, left)));
-        return static_cast<std::uint32_t>(mixed(even ^ odd));
+        return static_cast<std::uint32_t>(mixed(mixed(a ^ b) ^ (c + mixed(d))));
     }
 
     // textOf(id) is the text of a number given to add().
@@ -50,6 +59,29 @@ public:
         }
     }
 
+    // The same, and `next` is added for a text that is not there.
+    template <typename TextOf>
+    SeriesId findOrAdd(
+        std::string_view text, std::uint32_t hash, const TextOf& textOf, SeriesId next)
+    {
+        makeRoom();
+        std::size_t i = hash & mask();
+        for (; m_slots[i].id != kFree; i = (i + 1) & mask()) {
+            if (m_slots[i].hash == hash && textOf(m_slots[i].id) == text)
+                return m_slots[i].id;
+        }
+        m_slots[i] = { hash, next };
+        ++m_count;
+        return next;
+    }
+    void prefetch([[maybe_unused]] std::uint32_t hash) const
+    {
+#if defined(__GNUC__)
+        if (!m_slots.empty())
+            __builtin_prefetch(&m_slots[hash & mask()], 1);
+#endif
+    }
+
     void reserve(std::size_t count)
     {
         std::size_t size = kFirstSlots;
@@ -58,17 +90,11 @@ public:
         if (size > m_slots.size())
             grow(size);
     }
-    void add(SeriesId id, std::uint32_t hash)
-    {
-        if (2 * (m_count + 1) > m_slots.size())
-            grow(m_slots.empty() ? kFirstSlots : 4 * m_slots.size());
-        put(m_slots, { hash, id });
-        ++m_count;
-    }
 
 private:
     static constexpr std::uint64_t kFactor =
         0x9E3779B97F4A7C15U; // 2^64 divided by the golden ratio
+    static constexpr std::ptrdiff_t kStep = 32; // bytes
     static constexpr std::size_t kFirstSlots = 1024;
     static constexpr SeriesId kFree = ~SeriesId{ 0 };
     struct Slot // small: each look is a miss of the nearest cache
@@ -77,10 +103,10 @@ private:
         SeriesId id = kFree;
     };
 
-    static std::uint64_t word(const char* at, std::size_t bytes)
+    static std::uint64_t word(const char* at)
     {
         std::uint64_t read = 0;
-        std::memcpy(&read, at, bytes);
+        std::memcpy(&read, at, sizeof read);
         return read;
     }
     static std::uint64_t mixed(std::uint64_t sum)
@@ -96,6 +122,11 @@ private:
         while (table[i].id != kFree)
             i = (i + 1) & (table.size() - 1);
         table[i] = slot;
+    }
+    void makeRoom()
+    {
+        if (2 * (m_count + 1) > m_slots.size())
+            grow(m_slots.empty() ? kFirstSlots : 4 * m_slots.size());
     }
     void grow(std::size_t size)
     {
