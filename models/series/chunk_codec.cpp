@@ -165,14 +165,14 @@ std::optional<std::vector<Rollup>> decodeRollups(const QByteArray& bytes)
     if (reader.number() != kRollups)
         return std::nullopt;
     const auto count = static_cast<std::size_t>(reader.number());
-    std::vector<std::vector<std::int64_t>> whole;
+    std::vector<Column<std::int64_t>> whole;
     for (int column = 0; column < 5; ++column)
         whole.push_back(reader.integers(count));
     if (!reader.isGood())
         return std::nullopt;
     std::vector<Rollup> rollups(count);
     const auto doubles = [&](auto like) { return reader.doubles(count, doublesOf(rollups, like)); };
-    const auto set = [&](double Rollup::*member, const std::vector<double>& values) {
+    const auto set = [&](double Rollup::*member, const Column<double>& values) {
         for (std::size_t i = 0; i < values.size(); ++i)
             rollups[i].*member = values[i];
     };

@@ -24,9 +24,9 @@ QByteArray encodeRollups(std::span<const Rollup> rollups);
 // The journal: points of many series in the order they came; `series` are ids of the file.
 struct JournalBatch
 {
-    std::vector<std::int64_t> series;
-    std::vector<Time> times;
-    std::vector<double> values;
+    Column<std::int64_t> series;
+    Column<Time> times;
+    Column<double> values;
 };
 QByteArray encodeJournal(const JournalBatch& batch);
 

@@ -228,17 +228,17 @@ std::uint64_t ColumnReader::number()
 
 std::int64_t ColumnReader::signedNumber() { return unzigzag(number()); }
 
-std::vector<std::int64_t> ColumnReader::integers(std::size_t count)
+Column<std::int64_t> ColumnReader::integers(std::size_t count)
 {
     // A number takes a byte at least: what claims more than there is, is no column.
     if (count == 0 || count > m_bytes.size()) {
         if (count > 0)
             fail();
-        return std::vector<std::int64_t>();
+        return Column<std::int64_t>();
     }
     const std::uint64_t factor = number();
     const bool isTwice = number() == 2;
-    std::vector<std::int64_t> values(count);
+    Column<std::int64_t> values(count);
     std::int64_t step = 0;
     values[0] = signedNumber();
     for (std::size_t i = 1; i < count; ++i) {
@@ -246,14 +246,14 @@ std::vector<std::int64_t> ColumnReader::integers(std::size_t count)
         step = isTwice ? plus(step, next) : next;
         values[i] = plus(values[i - 1], times(step, factor));
     }
-    return m_isGood ? values : std::vector<std::int64_t>();
+    return m_isGood ? values : Column<std::int64_t>();
 }
 
-std::vector<double> ColumnReader::doubles(std::size_t count, std::span<const double> like)
+Column<double> ColumnReader::doubles(std::size_t count, std::span<const double> like)
 {
     if (count == 0)
         return {};
-    std::vector<double> values;
+    Column<double> values;
     switch (static_cast<Doubles>(number())) {
     case Doubles::Scaled:
         values = scaledDoubles(count, {}, static_cast<unsigned>(number()));
@@ -269,10 +269,10 @@ std::vector<double> ColumnReader::doubles(std::size_t count, std::span<const dou
     }
     if (values.size() != count)
         fail();
-    return m_isGood ? values : std::vector<double>();
+    return m_isGood ? values : Column<double>();
 }
 
-std::vector<double> ColumnReader::scaledDoubles(
+Column<double> ColumnReader::scaledDoubles(
     std::size_t count, std::span<const double> like, unsigned decimals)
 {
     if (decimals >= kPowers.size()) {
@@ -294,8 +294,8 @@ std::vector<double> ColumnReader::scaledDoubles(
         m_bytes.remove_prefix(sizeof(double));
         exceptions.emplace_back(at, value);
     }
-    const std::vector<std::int64_t> scaled = integers(count);
-    std::vector<double> values(scaled.size());
+    const Column<std::int64_t> scaled = integers(count);
+    Column<double> values(scaled.size());
     for (std::size_t i = 0; i < scaled.size(); ++i) {
         const std::int64_t base = i < like.size() ? scaledOrZero(like[i], power) : 0;
         values[i] = static_cast<double>(plus(scaled[i], base)) / power;
@@ -307,13 +307,13 @@ std::vector<double> ColumnReader::scaledDoubles(
     return values;
 }
 
-std::vector<double> ColumnReader::shuffledDoubles(std::size_t count)
+Column<double> ColumnReader::shuffledDoubles(std::size_t count)
 {
     if (m_bytes.size() / sizeof(double) < count) {
         fail();
         return {};
     }
-    std::vector<double> values(count);
+    Column<double> values(count);
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < count; ++i) {
         std::uint64_t mixed = 0;

@@ -2,12 +2,13 @@
 // fail on what they cannot read and never reach past their bytes. Pure functions of memory.
 #pragma once
 
+#include "models/series/large_pages.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace opsdeck::series {
 
@@ -38,8 +39,8 @@ public:
     }
 
     std::uint64_t number();
-    std::vector<std::int64_t> integers(std::size_t count);
-    std::vector<double> doubles(std::size_t count, std::span<const double> like = {});
+    Column<std::int64_t> integers(std::size_t count);
+    Column<double> doubles(std::size_t count, std::span<const double> like = {});
 
     bool isGood() const { return m_isGood; }
     bool isAtEnd() const { return m_bytes.empty(); }
@@ -49,9 +50,9 @@ private:
     std::uint8_t byte();
     std::int64_t signedNumber();
     void fail();
-    std::vector<double> scaledDoubles(
+    Column<double> scaledDoubles(
         std::size_t count, std::span<const double> like, unsigned decimals);
-    std::vector<double> shuffledDoubles(std::size_t count);
+    Column<double> shuffledDoubles(std::size_t count);
 
     std::string_view m_bytes;
     bool m_isGood = true;

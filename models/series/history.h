@@ -60,8 +60,8 @@ inline bool isStale(double value) { return std::bit_cast<std::uint64_t>(value) =
 // Points of one series, by time.
 struct Columns
 {
-    std::vector<Time> times;
-    std::vector<double> values;
+    Column<Time> times;
+    Column<double> values;
 };
 
 enum class Resolution { Raw, Minute, Hour };

@@ -7,8 +7,6 @@ namespace opsdeck::series {
 
 namespace {
 
-constexpr std::size_t kAhead = 12; // columns whose memory is on its way
-
 Run pointRun(const TimeSeries& series, std::size_t i, int column, bool joined)
 {
     const Time t = series.time(i);
@@ -82,7 +80,7 @@ Time columnBegin(Time from, Time to, int columns, int column)
     return from + whole * column + (rest * column + columns - 1) / columns;
 }
 
-Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
+Reduction reduce(const TimeSeries& series, Time from, Time to, int columns, Reduction recycled)
 {
     if (to <= from || columns <= 0)
         return {};
@@ -101,45 +99,36 @@ Reduction reduce(const TimeSeries& series, Time from, Time to, int columns)
             ++at;
         }
     }
-    return reduce(series, edges);
+    return reduce(series, edges, std::move(recycled));
 }
 
-Reduction reduce(const TimeSeries& series, std::span<const Time> edgeTimes)
+Reduction reduce(const TimeSeries& series, std::span<const Time> edges, Reduction recycled)
 {
     Reduction result;
-    if (series.isEmpty() || edgeTimes.size() < 2)
+    result.runs = std::move(recycled.runs);
+    result.runs.clear();
+    if (series.isEmpty() || edges.size() < 2)
         return result;
-    const auto isPoint = [&](std::size_t i) {
-        return i < series.size() && !std::isnan(series.value(i));
-    };
-    const auto joinsAt = [&](std::size_t i) { return i > 0 && isPoint(i - 1); };
-    const std::size_t count = edgeTimes.size() - 1;
-    std::vector<std::size_t> edges(count + 1);
-    series.lowerBounds(edgeTimes, edges);
-    result.runs.reserve(count + 2);
-    if (joinsAt(edges.front()))
-        result.runs.push_back(pointRun(series, edges.front() - 1, -1, false));
-    for (std::size_t column = 0; column < count; ++column) {
-        if (column + kAhead <= count)
-            series.prefetch(edges[column + kAhead]);
-        const std::size_t begin = edges[column];
-        const std::size_t end = edges[column + 1];
-        if (end == begin)
-            continue;
-        const Extent extent = series.extent(begin, end);
-        const int at = static_cast<int>(column);
+    const auto isPoint = [](double value) { return !std::isnan(value); };
+    const int columns = static_cast<int>(edges.size()) - 1;
+    result.runs.reserve(edges.size() + 1);
+    int column = 0;
+    series.eachSegment(edges, [&](const Segment& segment) {
+        const auto& [begin, end, extent] = segment;
+        const bool joined = isPoint(begin.valueBefore);
+        if (column == 0 && joined)
+            result.runs.push_back(pointRun(series, begin.index - 1, -1, false));
         if (extent.hasGap) {
-            BrokenColumn(series, at, result.runs).add(begin, end, joinsAt(begin));
-        } else {
-            result.runs.push_back({ at, joinsAt(begin), series.time(begin), series.time(end - 1),
-                series.value(begin), extent.min, extent.max, series.value(end - 1) });
+            BrokenColumn(series, column, result.runs).add(begin.index, end.index, joined);
+        } else if (begin.index < end.index) {
+            result.runs.push_back({ column, joined, begin.time, end.timeBefore, begin.value,
+                extent.min, extent.max, end.valueBefore });
         }
         result.extent.add(extent);
-    }
-    result.points = edges.back() - edges.front();
-    if (isPoint(edges.back()))
-        result.runs.push_back(
-            pointRun(series, edges.back(), static_cast<int>(count), joinsAt(edges.back())));
+        result.points += end.index - begin.index;
+        if (++column == columns && isPoint(end.value))
+            result.runs.push_back(pointRun(series, end.index, columns, isPoint(end.valueBefore)));
+    });
     return result;
 }
 

@@ -32,11 +32,13 @@ struct Reduction
 };
 
 // The window is [from, to), column c is [from + c·(to−from)/columns, from +
-// (c+1)·(to−from)/columns).
-Reduction reduce(const TimeSeries& series, Time from, Time to, int columns);
+// (c+1)·(to−from)/columns). A reduction that is no longer needed can be given along: its memory is
+// used again, which matters to whoever draws again and again.
+Reduction reduce(
+    const TimeSeries& series, Time from, Time to, int columns, Reduction recycled = {});
 // Column c is [edges[c], edges[c+1]), edges ascending: for a drawing that knows where its own
 // pixels begin.
-Reduction reduce(const TimeSeries& series, std::span<const Time> edges);
+Reduction reduce(const TimeSeries& series, std::span<const Time> edges, Reduction recycled = {});
 
 // First time of a column, rounded up to a whole microsecond: exactly the points of the column lie
 // at or behind it.

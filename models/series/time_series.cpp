@@ -1,7 +1,7 @@
 #include "models/series/time_series.h"
 
 #include "models/series/extent_fold.h"
-#include "models/series/large_pages.h"
+#include "models/series/prefetch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,20 +10,7 @@ namespace opsdeck::series {
 
 namespace {
 
-constexpr std::size_t kLevelsAhead = 2; // those above are small, and stay in the caches
 constexpr std::size_t kTimesAhead = 4096; // points whose time is on its way while values are read
-
-void prefetchBytes([[maybe_unused]] const void* from, [[maybe_unused]] std::size_t bytes)
-{
-#ifdef OPSDECK_SSE2
-    constexpr std::size_t kLine = 64; // what the memory brings at a time
-    const auto* const begin = static_cast<const char*>(from);
-    const char* const last = begin + bytes - 1;
-    for (const char* at = begin; at < last; at += kLine)
-        _mm_prefetch(at, _MM_HINT_T0);
-    _mm_prefetch(last, _MM_HINT_T0);
-#endif
-}
 
 MinMax merged(const MinMax* cells, std::size_t count)
 {
@@ -39,7 +26,7 @@ bool TimeSeries::append(Time time, double value)
     return append(std::span(&time, 1), std::span(&value, 1)) == 1;
 }
 
-TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
+TimeSeries::TimeSeries(Column<Time> times, Column<double> values)
     : m_takenTimes(std::move(times))
     , m_takenValues(std::move(values))
 {
@@ -53,7 +40,7 @@ TimeSeries::TimeSeries(std::vector<Time> times, std::vector<double> values)
     for (std::size_t begin = 0; begin < count; begin += kChunk) {
         const double* chunkValues = m_takenValues.data() + begin;
         const Time* chunkTimes = m_takenTimes.data() + begin;
-        prefetchBytes(&m_takenTimes[std::min(begin + kTimesAhead, count - 1)], 1);
+        prefetch<1>(&m_takenTimes[std::min(begin + kTimesAhead, count - 1)]);
         Summary* summary = m_summaryMemory.front().get() + begin / kChunk;
         m_chunks.push_back({ chunkTimes[0], chunkTimes, chunkValues, summary });
         const std::size_t size = std::min(kChunk, count - begin);
@@ -243,132 +230,6 @@ bool TimeSeries::hasGap(std::size_t begin, std::size_t end) const
     const auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), begin,
         [](std::size_t i, const Gap& candidate) { return i < candidate.end; });
     return gap != m_gaps.end() && gap->begin < end;
-}
-
-// The last chunk that begins before `wanted`, else the first: galloping away from the guess.
-std::size_t TimeSeries::chunkOf(Time wanted, std::size_t guess) const
-{
-    const std::size_t count = m_chunks.size();
-    std::size_t low = std::min(guess, count - 1);
-    std::size_t high = low;
-    if (m_chunks[low].first < wanted) {
-        for (std::size_t step = 1; high < count && m_chunks[high].first < wanted; step *= 2) {
-            low = high;
-            high += step;
-        }
-        high = std::min(high, count);
-    } else {
-        for (std::size_t step = 1; low > 0 && m_chunks[low].first >= wanted; step *= 2) {
-            high = low;
-            low -= std::min(low, step);
-        }
-    }
-    const auto begin = m_chunks.begin();
-    const auto found = std::lower_bound(begin + static_cast<std::ptrdiff_t>(low),
-        begin + static_cast<std::ptrdiff_t>(high), wanted,
-        [](const Chunk& chunk, Time time) { return chunk.first < time; });
-    const auto index = static_cast<std::size_t>(found - begin);
-    return index == 0 ? 0 : index - 1;
-}
-
-// Where the time lies if the points of the chunk are evenly apart: the begin of a few points that
-// are looked at together.
-std::size_t TimeSeries::guessInChunk(std::size_t chunk, Time wanted) const
-{
-    const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
-    if (size <= kLook)
-        return 0;
-    const auto begin = static_cast<double>(m_chunks[chunk].first);
-    const Time end =
-        chunk + 1 < m_chunks.size() ? m_chunks[chunk + 1].first : m_chunks[chunk].times[size - 1];
-    const double part =
-        (static_cast<double>(wanted) - begin) / (static_cast<double>(end) - begin + 1);
-    const auto at =
-        static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(size));
-    return std::min(at - std::min(at, kLook / 2), size - kLook);
-}
-
-std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
-{
-    const Time* times = m_chunks[chunk].times;
-    const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
-    std::size_t low = guessInChunk(chunk, wanted);
-    std::size_t high = std::min(low + kLook, size);
-    std::size_t before = 0;
-    for (std::size_t i = low; i < high; ++i) // counted, not searched: nothing to guess wrong
-        before += times[i] < wanted ? 1 : 0;
-    const bool isLeft = before == 0 && low > 0;
-    const bool isRight = before == high - low && high < size;
-    if (!isLeft && !isRight)
-        return chunk * kChunk + low + before;
-    // Galloping away from the guess, then by halves.
-    if (isRight) {
-        for (std::size_t step = kLook; high < size && times[high] < wanted; step *= 2) {
-            low = high;
-            high = std::min(size, high + step);
-        }
-    } else {
-        for (std::size_t step = kLook; low > 0 && times[low] >= wanted; step *= 2) {
-            high = low;
-            low -= std::min(low, step);
-        }
-    }
-    const Time* found = std::lower_bound(times + low, times + high, wanted);
-    return chunk * kChunk + static_cast<std::size_t>(found - times);
-}
-
-std::size_t TimeSeries::lowerBound(Time wanted) const
-{
-    return m_size == 0 ? 0 : searchChunk(chunkOf(wanted, m_chunks.size() / 2), wanted);
-}
-
-// In rounds, each of which finds on its way what it needs: chunks where they should be, measured
-// from end to end; the chunks; the points.
-void TimeSeries::lowerBounds(std::span<const Time> wanted, std::span<std::size_t> indexes) const
-{
-    if (m_size == 0 || wanted.empty()) {
-        std::fill(indexes.begin(), indexes.end(), 0);
-        return;
-    }
-    const std::size_t front = chunkOf(wanted.front(), 0);
-    const std::size_t back = chunkOf(wanted.back(), m_chunks.size() - 1);
-    const auto begin = static_cast<double>(wanted.front());
-    const double slope = static_cast<double>(back - front)
-        / std::max(1.0, static_cast<double>(wanted.back()) - begin);
-    for (std::size_t k = 0; k < wanted.size(); ++k) {
-        const double along = (static_cast<double>(wanted[k]) - begin) * slope;
-        indexes[k] = std::min(front + static_cast<std::size_t>(along), back);
-        prefetchBytes(m_chunks.data() + indexes[k], 2 * sizeof(Chunk));
-    }
-    std::size_t chunk = front;
-    std::size_t guessed = front;
-    for (std::size_t k = 0; k < wanted.size(); ++k) {
-        // As far off as the one before, which after a gap is much nearer.
-        const std::size_t next = chunk + (indexes[k] - guessed);
-        guessed = indexes[k];
-        chunk = chunkOf(wanted[k], next);
-        prefetchBytes(m_chunks[chunk].times + guessInChunk(chunk, wanted[k]), kLook * sizeof(Time));
-        indexes[k] = chunk;
-    }
-    for (std::size_t k = 0; k < wanted.size(); ++k)
-        indexes[k] = searchChunk(indexes[k], wanted[k]);
-}
-
-void TimeSeries::prefetch(std::size_t i) const
-{
-    if (i >= m_size)
-        return;
-    const Chunk& chunk = m_chunks[i / kChunk];
-    const std::size_t block = i % kChunk / kBlock;
-    prefetchBytes(chunk.values + block * kBlock, kBlock * sizeof(double));
-    prefetchBytes(&chunk.summary->blocks[block / kFan * kFan], kFan * sizeof(Cell));
-    prefetchBytes(&chunk.summary->groups, sizeof(Summary::groups));
-    std::size_t above = i / kChunk / kFan * kFan;
-    for (std::size_t level = 0; level < std::min(m_levels.size(), kLevelsAhead); ++level) {
-        if (above + kFan <= m_levels[level].size())
-            prefetchBytes(&m_levels[level][above], kFan * sizeof(Cell));
-        above = above / (kFan * kFan) * kFan;
-    }
 }
 
 std::size_t TimeSeries::bytes() const

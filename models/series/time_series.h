@@ -14,10 +14,13 @@
 #pragma once
 
 #include "models/series/extent.h"
+#include "models/series/large_pages.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -28,6 +31,25 @@ class ExtentFold;
 
 using Time = std::int64_t; // microseconds since 1970-01-01 UTC
 
+// A place between two points of a series, found by its time, and the points on both sides of it.
+struct Cut
+{
+    std::size_t index = 0; // of the point behind it
+    Time timeBefore = 0;
+    Time time = 0;
+    // NaN also where the series begins or ends.
+    double valueBefore = std::numeric_limits<double>::quiet_NaN();
+    double value = std::numeric_limits<double>::quiet_NaN();
+};
+
+// What lies between two cuts; valid while it is visited.
+struct Segment
+{
+    const Cut& begin;
+    const Cut& end;
+    Extent extent;
+};
+
 class TimeSeries
 {
 public:
@@ -35,7 +57,7 @@ public:
 
     TimeSeries() = default;
     // Takes whole columns, their times ascending, without copying a point.
-    TimeSeries(std::vector<Time> times, std::vector<double> values);
+    TimeSeries(Column<Time> times, Column<double> values);
     TimeSeries(TimeSeries&&) = default; // a moved vector keeps its memory
     TimeSeries& operator=(TimeSeries&&) = default;
 
@@ -51,24 +73,27 @@ public:
 
     // Index of the first point at or after `time`.
     std::size_t lowerBound(Time time) const;
-    // The same for many ascending times at once: the searches overlap in memory, which is where the
-    // time goes when a window of a long series is cut into columns.
-    void lowerBounds(std::span<const Time> times, std::span<std::size_t> indexes) const;
+    // Cuts at ascending times and visits what lies between them in order, with nothing between two
+    // edges as well: as fast as the memory can answer many such questions at once. Nothing is
+    // visited of an empty series.
+    using Visit = std::function<void(const Segment&)>;
+    void eachSegment(std::span<const Time> edges, const Visit& visit) const;
 
     Extent extent(std::size_t begin, std::size_t end) const;
     bool hasGap(std::size_t begin, std::size_t end) const;
-    // Asks the memory for what extent() will read at this end of a stretch.
-    void prefetch(std::size_t i) const;
 
     std::size_t bytes() const; // of points
     std::size_t pyramidBytes() const; // of what is on top
 
 private:
+    class Window;
+
     static constexpr std::size_t kFan = kExtentFan;
     static constexpr std::size_t kChunk = 1024;
     static constexpr std::size_t kBlocks = kChunk / kBlock;
     static constexpr std::size_t kGroups = kBlocks / kFan;
     static constexpr std::size_t kLook = 8; // points looked at where a time should be
+    static constexpr std::size_t kFew = 2 * kBlock; // points that are read sooner than summed up
     using Cell = MinMax;
     struct Points
     {
@@ -92,7 +117,7 @@ private:
         std::size_t begin;
         std::size_t end;
     };
-    using Cells = std::vector<Cell>;
+    using Cells = Column<Cell>;
 
     Points& ownLastChunk(Time first);
     void noteGap(std::size_t i);
@@ -106,11 +131,11 @@ private:
     std::size_t searchChunk(std::size_t chunk, Time time) const;
     std::size_t guessInChunk(std::size_t chunk, Time time) const;
 
-    std::vector<Chunk> m_chunks;
+    Column<Chunk> m_chunks;
     std::vector<std::unique_ptr<Points>> m_points; // of the chunks behind the taken columns
     std::vector<std::unique_ptr<Summary[]>> m_summaryMemory; // of one chunk or of many
-    std::vector<Time> m_takenTimes;
-    std::vector<double> m_takenValues;
+    Column<Time> m_takenTimes;
+    Column<double> m_takenValues;
     std::vector<Cells> m_levels; // from a cell a chunk up; whole ones only
     std::vector<Gap> m_gaps; // rows of NaN, ascending
     std::size_t m_size = 0;

@@ -21,8 +21,8 @@ void readAltered(const std::uint8_t* data, std::size_t size)
     ColumnReader reader({ bytes.constData(), size });
     const auto count = static_cast<std::size_t>(reader.number() % 4096);
     reader.integers(count);
-    const std::vector<double> first = reader.doubles(count);
-    const std::vector<double> second = reader.doubles(count, first);
+    const Column<double> first = reader.doubles(count);
+    const Column<double> second = reader.doubles(count, first);
     promise(first.empty() || first.size() == count, "a column is whole or absent");
     promise(second.empty() || second.size() == count, "a column is whole or absent");
 }
@@ -30,8 +30,8 @@ void readAltered(const std::uint8_t* data, std::size_t size)
 // The bytes as values: every bit comes back.
 void writeAndRead(const std::uint8_t* data, std::size_t size)
 {
-    std::vector<Time> times;
-    std::vector<double> values;
+    Column<Time> times;
+    Column<double> values;
     for (std::size_t at = 0; at + 12 <= size; at += 12) {
         std::int32_t step = 0;
         double value = 0;

@@ -66,14 +66,16 @@ const Reduction& SeriesPlottable::reduced(Reduced& kept, const PointsPtr& points
     const std::size_t size = points ? points->size() : 0;
     if (kept.isValid && kept.range == axis->range() && kept.rect == rect && kept.points == size)
         return kept.reduction;
-    kept = { axis->range(), rect, size, {}, true };
-    if (size == 0)
+    kept = { axis->range(), rect, size, std::move(kept.reduction), true };
+    if (size == 0) {
+        kept.reduction = {};
         return kept.reduction;
+    }
     const auto shift = static_cast<double>(m_shift);
     const std::vector<Time> edges =
         pixelEdges(axis->range().lower - shift, axis->range().upper - shift,
             [axis, shift](double t) { return axis->coordToPixel(t + shift); });
-    kept.reduction = series::reduce(*points, edges);
+    kept.reduction = series::reduce(*points, edges, std::move(kept.reduction));
     return kept.reduction;
 }
 

@@ -74,7 +74,8 @@ TimeSeries shape(const QByteArray& name, std::size_t points)
     Time t = 0;
     double level = 0;
     for (std::size_t i = 0; i < points; ++i) {
-        t += 10'000 + static_cast<Time>(random() % 5000);
+        t += name == "equal times" ? static_cast<Time>(random() % 3) / 2 * 20'000
+                                   : 10'000 + static_cast<Time>(random() % 5000);
         const double x = static_cast<double>(i);
         double v = std::sin(x / 5000) * 50 + noise(random);
         if (name == "spikes")
@@ -85,6 +86,8 @@ TimeSeries shape(const QByteArray& name, std::size_t points)
             v = i / 3000 % 5 == 0 || random() % 500 == 0 ? std::nan("") : v;
         else if (name == "walk")
             v = level += noise(random);
+        else if (name == "rising")
+            v = x;
         else if (name == "mostly gaps")
             v = random() % 3 == 0 ? v : std::nan("");
         series.append(t, v);
@@ -102,8 +105,8 @@ private slots:
     void losesNothingOfAnyWindow_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char* name :
-            { "sine with noise", "spikes", "steps", "gaps", "mostly gaps", "walk" })
+        for (const char* name : { "sine with noise", "spikes", "steps", "gaps", "mostly gaps",
+                 "walk", "rising", "equal times" })
             QTest::newRow(name) << QByteArray(name);
     }
 

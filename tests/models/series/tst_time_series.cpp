@@ -34,6 +34,28 @@ TimeSeries walk(std::size_t points, unsigned seed, double gapShare = 0)
     return series;
 }
 
+constexpr int kShapes = 6;
+
+double shape(int kind, std::size_t i, std::mt19937_64& random)
+{
+    const double noise = static_cast<double>(random() % 1000) / 1000;
+    const auto at = static_cast<double>(i);
+    switch (kind) {
+    case 0:
+        return at; // the extremes are at the ends
+    case 1:
+        return -at - 3 * noise;
+    case 2:
+        return random() % 700 == 0 ? (noise - 0.5) * 100 : noise; // lone spikes
+    case 3:
+        return std::floor(at / 1777) * (i / 1777 % 2 == 0 ? 1 : -1); // steps
+    case 4:
+        return i / 900 % 4 == 0 || random() % 90 == 0 ? std::nan("") : std::sin(at / 5000) + noise;
+    default:
+        return random() % 3000 == 0 ? (noise - 0.5) * std::numeric_limits<double>::infinity() : 0;
+    }
+}
+
 } // namespace
 
 class TestTimeSeries : public QObject
@@ -44,8 +66,8 @@ private slots:
     void takesColumnsAsIfTheyHadBeenAppended()
     {
         for (const std::size_t count : { 0U, 1U, 31U, 32U, 33U, 1024U, 5000U }) {
-            std::vector<Time> times;
-            std::vector<double> values;
+            Column<Time> times;
+            Column<double> values;
             for (std::size_t i = 0; i < count; ++i) {
                 times.push_back(static_cast<Time>(i * 3 / 2));
                 values.push_back(i % 17 == 5 ? std::nan("") : static_cast<double>(i * 37 % 101));
@@ -127,6 +149,39 @@ private slots:
         }
     }
 
+    void summarisesManyStretchesAtOnce_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (int kind = 0; kind < kShapes; ++kind)
+            QTest::newRow(qPrintable(QString::number(kind))) << kind;
+    }
+
+    // Whether both ends, one or none of a stretch holds its extremes; of few points, within a
+    // block, a chunk, or many; up to the last points, which no cell covers.
+    void summarisesManyStretchesAtOnce()
+    {
+        QFETCH(int, kind);
+        for (const std::size_t count : { 70'123U, 65'536U, 700U, 1U }) {
+            TimeSeries series;
+            std::mt19937_64 random(6);
+            for (std::size_t i = 0; i < count; ++i)
+                series.append(static_cast<Time>(i), shape(kind, i, random));
+            for (const std::size_t widest : { 40U, 90U, 1500U, 3000U, 30'000U }) {
+                std::vector<Time> wanted{ 0 };
+                while (wanted.back() < static_cast<Time>(count))
+                    wanted.push_back(wanted.back() + static_cast<Time>(random() % widest));
+                std::size_t visited = 0;
+                series.eachSegment(wanted, [&](const Segment& segment) {
+                    ++visited;
+                    const Extent slow = slowExtent(series, segment.begin.index, segment.end.index);
+                    QVERIFY(segment.extent.min == slow.min && segment.extent.max == slow.max);
+                    QCOMPARE(segment.extent.hasGap, slow.hasGap);
+                });
+                QCOMPARE(visited, wanted.size() - 1);
+            }
+        }
+    }
+
     void findsTimesOneByOneAndManyAtOnce()
     {
         const TimeSeries series = walk(100'000, 3);
@@ -136,14 +191,30 @@ private slots:
             wanted.push_back(
                 series.time(random() % series.size()) + static_cast<Time>(random() % 3) - 1);
         std::sort(wanted.begin(), wanted.end());
-        std::vector<std::size_t> found(wanted.size());
-        series.lowerBounds(wanted, found);
+        wanted.insert(wanted.begin(), { std::numeric_limits<Time>::min(), 0 });
+        wanted.insert(wanted.end(), 2, series.time(series.size() - 1) + 1);
+        std::vector<Cut> cuts;
+        series.eachSegment(wanted, [&](const Segment& segment) {
+            if (cuts.empty())
+                cuts.push_back(segment.begin);
+            QCOMPARE(segment.begin.index, cuts.back().index);
+            cuts.push_back(segment.end);
+        });
+        QCOMPARE(cuts.size(), wanted.size());
         std::size_t slow = 0;
         for (std::size_t k = 0; k < wanted.size(); ++k) {
             while (slow < series.size() && series.time(slow) < wanted[k])
                 ++slow;
-            QCOMPARE(found[k], slow);
+            const Cut& cut = cuts[k];
+            QCOMPARE(cut.index, slow);
             QCOMPARE(series.lowerBound(wanted[k]), slow);
+            QCOMPARE(std::isnan(cut.valueBefore), slow == 0);
+            QVERIFY(slow == 0
+                || (cut.timeBefore == series.time(slow - 1)
+                    && cut.valueBefore == series.value(slow - 1)));
+            QCOMPARE(std::isnan(cut.value), slow == series.size());
+            QVERIFY(slow == series.size()
+                || (cut.time == series.time(slow) && cut.value == series.value(slow)));
         }
         QCOMPARE(series.lowerBound(std::numeric_limits<Time>::max()), series.size());
         QCOMPARE(series.lowerBound(std::numeric_limits<Time>::min()), 0U);
