@@ -38,6 +38,17 @@ std::optional<double> rateAtOwnPace(
     return samples.increase(end - 2, end - 1) / (static_cast<double>(last) / 1e6);
 }
 
+// How long the point before `next` holds at the pace of its series: until the next one, unless that
+// is much later than the one before was, which is a gap.
+Time heldAtOwnPace(const series::TimeSeries& points, std::size_t next, Time longest)
+{
+    if (next < 2)
+        return 0;
+    const Time before = points.time(next - 1) - points.time(next - 2);
+    const Time interval = next < points.size() ? points.time(next) - points.time(next - 1) : before;
+    return interval <= longest && interval <= 2 * before ? interval : 0;
+}
+
 class Evaluator
 {
     Q_DECLARE_TR_FUNCTIONS(opsdeck::metrics::Evaluator)
@@ -194,7 +205,8 @@ base::Status Evaluator::addSelected(const Node& node, std::optional<Function> fu
     const Time last = timeOf(m_steps - 1);
     std::vector<series::HistoryStore::Request> requests;
     for (const series::SeriesInfo& info : found) {
-        const Time back = std::max({ node.range, m_limits.lookback, 2 * series::kHour });
+        const Time back =
+            std::max({ node.range, m_limits.lookback, 2 * series::kHour, 3 * m_limits.pace });
         requests.push_back({ info.id, m_range.from - node.offset - back, last - node.offset + 1,
             m_limits.bucket });
     }
@@ -244,7 +256,10 @@ std::vector<double> Evaluator::lookedUp(const series::Stretch& stretch, Time off
         const Time time = timeOf(step) - offset;
         while (next < points.size() && points.time(next) <= time)
             ++next;
-        if (next > 0 && points.time(next - 1) >= time - lookback)
+        if (next == 0)
+            continue;
+        const Time age = time - points.time(next - 1);
+        if (age <= lookback || age <= heldAtOwnPace(points, next, m_limits.pace))
             values[step] = points.value(next - 1);
     }
     return values;

@@ -26,8 +26,8 @@ struct QueryLimits
     std::size_t series = 20'000; // of one selector
     std::size_t points = 50'000'000; // read for one query
     series::Time lookback = series::Time{ 300 } * 1'000'000; // how long a value holds
-    // A counter kept at a coarser pace than rate() looks back, up to this, is read over its own
-    // last interval instead of not at all; 0: never, as Prometheus.
+    // What is kept at a coarser pace than a value holds or rate() looks back, up to this, is read
+    // over its own interval instead of not at all; 0: never, as Prometheus.
     series::Time pace = 0;
     series::Time bucket = 0; // roll-ups up to this length may stand for points, to read less
 };

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kMostSeries = 200; // of an answer: more cannot be told apart
 constexpr int kThreads = 2;
-constexpr Time kSlowestPace =
-    Time{ 360 } * 1'000'000; // of history made up: a point in five minutes
+// Of what is asked seldom, and of history that was made up or taken over: a point an hour.
+constexpr Time kSlowestPace = Time{ 3660 } * 1'000'000;
 
 // Points as they were measured, or, where only roll-ups are left, their extremes.
 base::Result<RangeAnswer> measured(

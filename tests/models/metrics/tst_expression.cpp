@@ -121,6 +121,27 @@ private slots:
             QStringLiteral("0=5 15=5 30=- 45=- 60=-"));
     }
 
+    void holdsACoarseValueAtItsOwnPaceWhereAsked()
+    {
+        const auto hourly = m_history->define(named("hourly"));
+        m_clock.set(kStart + 8 * 3600 * kSecond);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(m_history->append(*hourly, kStart + i * 3600 * kSecond, i));
+        QVERIFY(m_history->append(*hourly, kStart + 7 * 3600 * kSecond, 7)); // after a gap
+        const Expression plain = *Expression::parse("sum(hourly)");
+        const QueryLimits limits{ .pace = 3660 * kSecond };
+        const auto at = [&](int minutes) {
+            const series::Time time = kStart + minutes * 60 * kSecond;
+            const auto found = evaluate(plain, *m_history, { time, time, 0 }, {}, limits);
+            return found && !found->series.empty() ? found->series[0].values[0] : -1;
+        };
+        QCOMPARE(at(90), 1.0);
+        QCOMPARE(at(179), 2.0);
+        QCOMPARE(at(181), 3.0);
+        QCOMPARE(at(200), -1.0); // the next is four hours away
+        QCOMPARE(at(421), 7.0);
+    }
+
     void readsACoarseCounterAtItsOwnPaceWhereAsked()
     {
         const auto coarse = m_history->define(named("coarse"));
