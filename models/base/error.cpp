@@ -8,7 +8,7 @@ QString Error::sentence() const
     if (!why.isEmpty())
         text += QStringLiteral(": ") + why.trimmed();
     if (!hint.isEmpty()) {
-        if (!text.endsWith(QLatin1Char('.')))
+        if (text.isEmpty() || !QStringLiteral(".?!").contains(text.back()))
             text += QLatin1Char('.');
         text += QLatin1Char(' ') + hint;
     }

@@ -147,7 +147,8 @@ base::Error errorOfConnecting(const QByteArray& message, const QString& where)
         error.sqlState = match.captured(1);
         words = match.captured(2);
     }
-    error.why = words.remove(location).simplified();
+    words.remove(location);
+    error.why = words.trimmed().replace(QLatin1String("\n\t"), QLatin1String(". ")).simplified();
     if (const Meaning* meaning = meaningOf(kConnectHints, error.sqlState.toLatin1()))
         error.hint = tr(meaning->hint);
     else if (error.why.contains(QLatin1String("certificate")))

@@ -29,6 +29,8 @@ private slots:
         row("hint without why", "No table x", "", "See tables", "No table x. See tables");
         row("full stop kept single", "Could not read", "It is gone.", "Retry",
             "Could not read: It is gone. Retry");
+        row("a question stays one", "Could not connect", "Is it running?", "Check the port",
+            "Could not connect: Is it running? Check the port");
     }
     void readsAsOneSentence()
     {

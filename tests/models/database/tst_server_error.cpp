@@ -62,7 +62,7 @@ void TestServerError::keepsLibpqsWordsWithoutAState()
         "\tIs the server running on that host and accepting TCP/IP connections?\n",
         QStringLiteral("there"));
     QVERIFY(error.sqlState.isEmpty());
-    QVERIFY(error.why.contains(QLatin1String("Connection refused")));
+    QVERIFY(error.why.contains(QLatin1String("Connection refused. Is the server running")));
     QVERIFY(isTransient(error));
 }
 
