@@ -76,6 +76,8 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea { background: transparent; border: none; }
+QPlainTextEdit[field="true"] { background: @surface; border: 1px solid @control; }
+QPlainTextEdit[field="true"]:focus { border-color: @focus; }
 QTreeView, QListView, QTableView { background: @surface; color: @ink; outline: none; selection-background-color: @sel; selection-color: @ink; }
 QTreeView::item, QListView::item { min-height: $25; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }

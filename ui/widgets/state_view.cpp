@@ -16,6 +16,7 @@ namespace {
 constexpr int kSkeletonRow = 28;
 constexpr int kSkeletonBar = 8;
 constexpr int kPadding = 14;
+constexpr int kGap = 10;
 constexpr int kMostWidth = 560; // of the words and buttons
 constexpr int kNarrow = 400; // under it the buttons go below the words
 } // namespace
@@ -41,7 +42,10 @@ StateView::StateView(const theme::Theme& theme, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &StateView::retryAsked);
     connect(m_copy, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_copied); });
-    connect(&theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &theme::Theme::changed, this, [this] {
+        fit();
+        update();
+    });
     showLoading();
 }
 
@@ -56,15 +60,14 @@ void StateView::layOut()
     for (QPushButton* button : { m_action, m_retry, m_copy })
         buttons->addWidget(button, 0, Qt::AlignVCenter);
     buttons->addStretch(1);
-    m_row->setSpacing(10);
+    m_row->setSpacing(kGap);
     m_row->addLayout(words, 1);
     m_row->addLayout(buttons);
     auto* inside = new QHBoxLayout(m_content);
     inside->setContentsMargins(kPadding, 8, kPadding, kPadding);
-    inside->setSpacing(10);
+    inside->setSpacing(kGap);
     inside->addWidget(m_icon, 0, Qt::AlignTop);
     inside->addLayout(m_row, 1);
-    m_content->setMaximumWidth(m_theme.scaled(kMostWidth));
     auto* across = new QHBoxLayout;
     across->addStretch(1);
     across->addWidget(m_content, 1000); // its own limit first, then the sides
@@ -109,6 +112,26 @@ void StateView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool narrow = width() < m_theme.scaled(kNarrow);
     m_row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    fit();
+}
+
+// As wide as its words ask for, so that short ones stand in the middle too.
+void StateView::fit()
+{
+    int words = 0;
+    for (const Label* label : { m_title, m_detail }) {
+        for (const QString& line : label->text().split(QLatin1Char('\n')))
+            words = std::max(words, label->fontMetrics().horizontalAdvance(line));
+    }
+    const bool isBeside = m_row->direction() == QBoxLayout::LeftToRight;
+    int buttons = 0;
+    for (const QPushButton* button : { m_action, m_retry, m_copy }) {
+        if (!button->isHidden())
+            buttons += button->sizeHint().width() + kGap;
+    }
+    const int inside = isBeside ? words + buttons + kGap : std::max(words, buttons);
+    const int wanted = inside + m_icon->sizeHint().width() + 2 * kPadding + 2 * kGap;
+    m_content->setMaximumWidth(std::min(wanted, m_theme.scaled(kMostWidth)));
 }
 
 void StateView::paintEvent(QPaintEvent*)
@@ -142,6 +165,7 @@ void StateView::show(Kind kind, const QString& title, const QString& detail)
     m_retry->setVisible(kind == Kind::Failed);
     m_copy->setVisible(kind != Kind::Empty);
     m_content->show();
+    fit();
     setAccessibleName(title);
     setAccessibleDescription(detail);
     update();

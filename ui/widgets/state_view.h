@@ -44,6 +44,7 @@ protected:
 
 private:
     void layOut();
+    void fit();
     void show(Kind kind, const QString& title, const QString& detail);
 
     const theme::Theme& m_theme;

@@ -19,6 +19,8 @@ using series::AnnotationKind;
 namespace {
 constexpr int kMostText = 200;
 constexpr int kWidth = 340;
+constexpr int kPadding = 14;
+constexpr int kGap = 8;
 constexpr std::array kKinds{ AnnotationKind::Note, AnnotationKind::Deploy, AnnotationKind::Incident,
     AnnotationKind::Alert };
 } // namespace
@@ -39,6 +41,7 @@ AnnotationEditor::AnnotationEditor(const theme::Theme& theme, QWidget* parent)
     m_text->setPlaceholderText(tr("What happened"));
     for (QDateTimeEdit* field : { m_begin, m_end }) {
         field->setTimeSpec(Qt::UTC); // the zone's clock, see charts::wallClock
+        field->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys step
         field->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &AnnotationEditor::check);
     }
@@ -46,6 +49,9 @@ AnnotationEditor::AnnotationEditor(const theme::Theme& theme, QWidget* parent)
         std::pair(tr("Text"), m_text), std::pair(tr("Begin"), m_begin),
         std::pair(tr("End"), m_end) };
     auto* form = new QFormLayout;
+    form->setVerticalSpacing(kGap);
+    form->setHorizontalSpacing(kPadding);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const auto& [name, field] : rows) {
         field->setAccessibleName(name);
         form->addRow(name, field);
@@ -57,8 +63,12 @@ AnnotationEditor::AnnotationEditor(const theme::Theme& theme, QWidget* parent)
     buttons->addWidget(m_remove);
     buttons->addStretch(1);
     buttons->addWidget(m_save);
-    body()->addLayout(form);
-    body()->addLayout(buttons);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+    column->setSpacing(kPadding);
+    column->addLayout(form);
+    column->addLayout(buttons);
+    body()->addLayout(column);
     setMinimumWidth(theme.scaled(kWidth));
     connect(m_text, &QLineEdit::textChanged, this, &AnnotationEditor::check);
     connect(m_text, &QLineEdit::returnPressed, this, &AnnotationEditor::save);

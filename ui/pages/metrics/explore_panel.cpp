@@ -95,7 +95,7 @@ void ExplorePanel::check()
         QString::fromUtf8(bytes.left(static_cast<qsizetype>(parsed.error().position))).size());
     m_edit->setProblem(ExpressionProblem{ at, 1, parsed.error().reason });
     m_word->setToken(Token::Bad);
-    m_word->setText(tr("At %1: %2").arg(at + 1).arg(parsed.error().reason));
+    m_word->setText(tr("At character %1: %2").arg(at + 1).arg(parsed.error().reason));
 }
 
 } // namespace opsdeck::ui::pages

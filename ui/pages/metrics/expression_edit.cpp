@@ -34,6 +34,7 @@ ExpressionEdit::ExpressionEdit(const theme::Theme& theme, QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
+    setProperty("field", true); // to type in: outlined, as scroll areas are not
     setAccessibleName(tr("Expression"));
     setPlaceholderText(tr("sum by (route) (rate(http_requests_total[5m]))"));
     m_completer->setModel(m_words);
