@@ -313,6 +313,10 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>%1, kleinster und größter Wert je Pixel, %2 Punkte</translation>
     </message>
     <message>
+        <source>%1, minimum and maximum at each pixel, logarithmic, %2 points</source>
+        <translation>%1, kleinster und größter Wert je Pixel, logarithmisch, %2 Punkte</translation>
+    </message>
+    <message>
         <source>%1, production</source>
         <translation>%1, Produktion</translation>
     </message>
@@ -747,8 +751,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Seltener fragen.</translation>
     </message>
     <message>
-        <source>At %1: %2</source>
-        <translation>Bei %1: %2</translation>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
     </message>
     <message>
         <source>Automatic means verify-full for any host that is not this computer</source>
@@ -765,6 +769,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Begin</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
     </message>
     <message>
         <source>Blue: under the target, orange: over it; darker: more</source>
@@ -797,6 +805,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Cache hit rate</source>
         <translation>Cache-Trefferquote</translation>
+    </message>
+    <message>
+        <source>Calls per minute</source>
+        <translation>Aufrufe je Minute</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1062,6 +1074,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Als Bild kopiert</translation>
     </message>
     <message>
+        <source>Copied as values</source>
+        <translation>Als Werte kopiert</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -1108,6 +1124,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Copy value</source>
         <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
     </message>
     <message>
         <source>Copy with headers</source>
@@ -1334,6 +1354,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Dokument (PDF)</translation>
     </message>
     <message>
+        <source>Document (PDF)…</source>
+        <translation>Dokument (PDF)…</translation>
+    </message>
+    <message>
         <source>Does the URL carry the right password?</source>
         <translation>Enthält die URL das richtige Passwort?</translation>
     </message>
@@ -1342,8 +1366,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Spricht der Server auf diesem Port TLS?</translation>
     </message>
     <message>
-        <source>Drawing (SVG)</source>
-        <translation>Zeichnung (SVG)</translation>
+        <source>Drawing (SVG)…</source>
+        <translation>Zeichnung (SVG)…</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -1414,8 +1438,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Export charts</source>
-        <translation>Diagramme exportieren</translation>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>Export the overview</source>
@@ -1424,10 +1448,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Exported</source>
         <translation>Exportiert</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -1716,6 +1736,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Least</source>
         <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild verlassen</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2166,6 +2190,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Bild (PNG)</translation>
     </message>
     <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
         <source>Pin column</source>
         <translation>Spalte anheften</translation>
     </message>
@@ -2279,6 +2307,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
             <numerusform>Zeichnet auf, %n ausgefallen</numerusform>
             <numerusform>Zeichnet auf, %n ausgefallen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Redis</source>
@@ -2449,10 +2481,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Beispiel-Arbeitsbereich</translation>
     </message>
     <message>
-        <source>Samples of %1</source>
-        <translation>Messwerte von %1</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -2511,6 +2539,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Several values with commas between them</source>
         <translation>Mehrere Werte mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3045,8 +3077,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Values (CSV)</source>
-        <translation>Werte (CSV)</translation>
+        <source>Values (CSV)…</source>
+        <translation>Werte (CSV)…</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Werte von %1</translation>
     </message>
     <message>
         <source>Values over time (CSV)</source>
@@ -3765,6 +3801,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>p95, Strich beim Ziel %1</translation>
     </message>
     <message>
+        <source>p95, seconds</source>
+        <translation>p95, Sekunden</translation>
+    </message>
+    <message>
         <source>page of %1 in %2</source>
         <translation>Seite von %1 in %2</translation>
     </message>
@@ -4162,6 +4202,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>this role may select none of its columns</source>
         <translation>diese Rolle darf keine Spalte davon wählen</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>too many brackets within brackets</source>

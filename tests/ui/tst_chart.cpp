@@ -1,10 +1,8 @@
 // Charts as they are used: the wheel, dragging, keys, linked crosshairs, states, stacking, what is
 // said to who cannot see.
-#include "tests/ui/chart_samples.h"
+#include "tests/ui/chart_contents.h"
 #include "ui/charts/chart.h"
-#include "ui/charts/chart_export.h"
 #include "ui/charts/legend.h"
-#include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/stack.h"
@@ -12,43 +10,16 @@
 #include "ui/charts/time_window.h"
 #include "ui/theme/theme.h"
 
-#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace opsdeck;
 using namespace opsdeck::ui::charts;
+using namespace opsdeck::tests;
 using series::Time;
 
 namespace {
-
-constexpr Time kSecond = TimeWindow::kSecond;
-constexpr Time kHour = 3600 * kSecond;
-constexpr Time kBegin = 1'795'000'000 * kSecond;
-constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
-
-PointsPtr points(const std::vector<double>& values, Time every = 60 * kSecond)
-{
-    auto made = std::make_shared<series::TimeSeries>();
-    for (std::size_t i = 0; i < values.size(); ++i)
-        made->append(kBegin + static_cast<Time>(i) * every, values[i]);
-    return made;
-}
-
-ChartContent content(const std::vector<double>& values, const QString& unit = {})
-{
-    ChartContent made;
-    made.title = QStringLiteral("Latency");
-    made.unit = unit;
-    ChartSeries series;
-    series.id = series.name = QStringLiteral("p95");
-    series.points = points(values);
-    series.isJudged = true;
-    made.series.push_back(series);
-    return made;
-}
 
 void wheel(QWidget& widget, QPoint at, int notches)
 {
@@ -174,6 +145,10 @@ private slots:
         QCOMPARE(value(second), QStringLiteral("250"));
         window.setCursor({});
         QCOMPARE(value(second), QStringLiteral("600"));
+        window.setCursor(kBegin + 25 * 60 * kSecond);
+        window.setRange({ kBegin + kHour / 2, kBegin + kHour });
+        first.plot().replot();
+        QCOMPARE(value(first), QStringLiteral("600")); // it is out of sight
     }
 
     void neverReadsAcrossAGap()
@@ -357,38 +332,6 @@ private slots:
         window.goHome();
         QVERIFY(window.isFollowing());
         QCOMPARE(window.range().to, kBegin + 102 * kHour);
-    }
-
-    void exportsWhatIsShown()
-    {
-        const QTemporaryDir folder;
-        TimeWindow window;
-        window.setHome({ kBegin, kBegin + kHour }, false);
-        Chart chart(m_theme, window);
-        chart.setContent(content({ 0.1, 0.2, kGap, 0.4 }, QStringLiteral("seconds")));
-        chart.resize(600, 200);
-        chart.show();
-        const auto path = [&](const char* name) {
-            return folder.filePath(QString::fromLatin1(name));
-        };
-        QVERIFY(writePng(m_theme, { &chart }, path("a.png")));
-        QVERIFY(writeSvg(m_theme, { &chart }, path("a.svg")));
-        QVERIFY(writePdf(m_theme, { &chart }, path("a.pdf")));
-        QVERIFY(writeCsv({ chart.content() }, window.range(), path("a.csv")));
-        QVERIFY(QImage(path("a.png")).width() > 1000);
-        QFile svg(path("a.svg"));
-        QVERIFY(svg.open(QIODevice::ReadOnly));
-        const QByteArray drawing = svg.readAll();
-        QVERIFY(drawing.contains("<polyline") || drawing.contains("<path"));
-        QVERIFY(!drawing.contains("<image")); // lines, not a picture of them
-        QFile csv(path("a.csv"));
-        QVERIFY(csv.open(QIODevice::ReadOnly));
-        const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
-        QCOMPARE(lines.size(), 5);
-        QCOMPARE(lines[0], QByteArray("time,Latency: p95 (seconds)"));
-        QVERIFY(lines[2].endsWith(",0.2"));
-        QVERIFY(lines[3].endsWith(",")); // a gap is no value
-        QVERIFY(!writePng(m_theme, { &chart }, path("no/such/folder.png")));
     }
 };
 

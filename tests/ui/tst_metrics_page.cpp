@@ -17,6 +17,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_view.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -299,6 +300,36 @@ private slots:
         page.refresh();
         QVERIFY(!page.board().chart(0).content().series[0].isVisible);
         QVERIFY(!page.findChild<ui::pages::SeriesRow*>()->line().isShown);
+    }
+
+    void keepsAScaleOverTheNextAnswers()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        page.board().chart(0).setScale(true, false);
+        page.board().chart(1).setScale(false, true);
+        page.refresh();
+        QVERIFY(page.board().chart(0).content().isLogarithmic);
+        QVERIFY(page.board().chart(1).content().isStacked);
+        QVERIFY(page.dashboard().charts[0].isLogarithmic); // and it is saved with the dashboard
+        QVERIFY(page.dashboard().charts[1].isStacked);
+    }
+
+    void offersTheSameForEveryChart()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        const std::unique_ptr<QMenu> menu(page.board().chart(0).contextMenu());
+        QStringList titles;
+        for (const QAction* action : menu->actions())
+            titles += action->text();
+        for (const char* wanted : { "Logarithmic scale", "Annotate here…", "Full screen",
+                 "Show as table", "Copy as picture", "Copy values", "Export" })
+            QVERIFY2(titles.contains(QString::fromUtf8(wanted)), wanted);
     }
 
     void asksNothingWhileItIsHidden()

@@ -4,15 +4,27 @@
 #include "models/metrics/history_names.h"
 #include "models/metrics/query_runner.h"
 #include "models/series/history_store.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/chart_actions.h"
+#include "ui/charts/full_screen.h"
+#include "ui/charts/sample_table.h"
 #include "ui/charts/time_window.h"
 #include "ui/pages/overview/missed_list.h"
 #include "ui/pages/overview/outcome_card.h"
 #include "ui/pages/overview/overview_export.h"
 #include "ui/pages/overview/target_card.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/state_view.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QImage>
+#include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,7 +63,7 @@ public:
             points->append(t, value(query.expression, t));
         RangeAnswer made;
         series::SeriesName name;
-        name.labels = { { "query_type", "join" } };
+        name.labels = { { "le", "0.5" }, { "query_type", "join" } };
         made.series.push_back({ name, points });
         answer(made);
     }
@@ -104,6 +116,22 @@ class TestOverviewBoard : public QObject
                     return *card;
             }
             qFatal("no card %s", title);
+        }
+        QWidget* widget(const QString& title) const
+        {
+            for (TargetCard* card : board.findChildren<TargetCard*>()) {
+                if (card->title() == title)
+                    return card;
+            }
+            for (charts::Chart* chart : board.charts()) {
+                if (chart->content().title == title)
+                    return chart;
+            }
+            for (widgets::Card* card : board.findChildren<widgets::Card*>()) {
+                if (card->accessibleName() == title)
+                    return card;
+            }
+            return nullptr;
         }
         QStringList missed() const
         {
@@ -243,6 +271,116 @@ private slots:
         const auto error = failed[0][0].value<base::Error>();
         QVERIFY2(
             error.sentence().contains(QStringLiteral("nowhere")), qPrintable(error.sentence()));
+    }
+
+    void givesEveryChartAMenu_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QByteArray>("values");
+        QTest::newRow("target") << QStringLiteral("p95 latency")
+                                << QByteArray("time,p95 latency: p95 latency (seconds)\n");
+        QTest::newRow("chart") << QStringLiteral("Latency") << QByteArray("time,Latency: p50");
+        QTest::newRow("distribution")
+            << QStringLiteral("Latency distribution") << QByteArray("\"Time, ");
+        QTest::newRow("queries") << QStringLiteral("Slowest queries")
+                                 << QByteArray("Query,\"p95, seconds\",Calls per minute\njoin,");
+    }
+
+    void givesEveryChartAMenu()
+    {
+        QFETCH(const QString, title);
+        QFETCH(const QByteArray, values);
+        Bench bench(m_theme);
+        charts::ChartActions actions(m_theme);
+        bench.board.serveMenus(actions, [] { return QStringLiteral("of the test"); });
+        bench.board.show();
+        QWidget* card = bench.widget(title);
+        QVERIFY(card);
+        const auto choose = [&](const char* text) { // as the menu key does
+            QContextMenuEvent event(
+                QContextMenuEvent::Keyboard, { 4, 4 }, card->mapToGlobal(QPoint()));
+            QApplication::sendEvent(card, &event);
+            const QPointer menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (!menu)
+                return false;
+            const QList<QAction*> all = menu->actions();
+            const auto found = std::find_if(all.begin(), all.end(), [text](const QAction* action) {
+                return action->text() == QLatin1StringView(text) && action->isEnabled();
+            });
+            menu->close();
+            if (found != all.end())
+                (*found)->trigger();
+            return found != all.end();
+        };
+        QSignalSpy done(&actions, &charts::ChartActions::done);
+        QVERIFY(choose("Copy values"));
+        const QByteArray copied = QGuiApplication::clipboard()->text().toUtf8();
+        QVERIFY2(copied.startsWith(values), copied.left(200).constData());
+        QVERIFY(copied.count('\n') > 1);
+        QVERIFY(choose("Copy as picture"));
+        QVERIFY(QGuiApplication::clipboard()->image().width() > 100);
+        QCOMPARE(done.size(), 2);
+        QVERIFY(choose("Show as table"));
+        const auto* table = bench.board.findChild<charts::SampleTable*>();
+        QVERIFY(table);
+        QVERIFY(table->findChild<QAbstractItemView*>()->model()->rowCount() > 0);
+        delete table;
+        QVERIFY(choose("Full screen"));
+        const QPointer large = bench.board.findChild<charts::FullScreen*>();
+        QVERIFY(large && large->isVisible());
+        large->close();
+        QTRY_VERIFY(!large);
+        QVERIFY(card->isVisibleTo(&bench.board)); // whatever was taken is back
+    }
+
+    void saysThatItLoads()
+    {
+        Bench bench(m_theme);
+        bench.board.setSources({});
+        bench.runner.isSilent = true;
+        bench.board.setSources({ &bench.history, &bench.runner, &bench.dashboards, &bench.names });
+        for (const char* title :
+            { "Latency distribution", "Targets missed or near", "Slowest queries" }) {
+            const auto* card = qobject_cast<widgets::Card*>(bench.widget(QLatin1StringView(title)));
+            QVERIFY(card);
+            QVERIFY(card->stateView()->isVisibleTo(&bench.board));
+            QCOMPARE(card->stateView()->kind(), widgets::StateView::Kind::Loading);
+        }
+        const charts::Chart* latency = bench.board.charts().front();
+        QCOMPARE(latency->state().kind, charts::ChartState::Kind::Loading);
+        QVERIFY(!latency->content().title.isEmpty()); // axes and target are there
+        QVERIFY(latency->content().target);
+        bench.runner.isSilent = false;
+        bench.board.read();
+        QCOMPARE(latency->state().kind, charts::ChartState::Kind::Ready);
+    }
+
+    void writesTheTargetShortWhereItIsNarrow()
+    {
+        Bench bench(m_theme);
+        bench.board.show();
+        TargetCard& card = bench.card("p95 latency");
+        const auto target = [&card] {
+            for (const widgets::Label* label : card.findChildren<widgets::Label*>()) {
+                if (label->text().contains(QStringLiteral("200")))
+                    return label->text();
+            }
+            return QString();
+        };
+        card.resize(300, 90);
+        QCOMPARE(target(), QStringLiteral("Target <\u00a0200\u00a0ms"));
+        card.resize(150, 90);
+        QCOMPARE(target(), QStringLiteral("<\u00a0200\u00a0ms"));
+        QVERIFY(card.accessibleName().contains(QStringLiteral("Target <\u00a0200")));
+    }
+
+    void keepsAScaleOverTheNextAnswers()
+    {
+        Bench bench(m_theme);
+        charts::Chart* latency = bench.board.charts().front();
+        latency->setScale(true, false);
+        bench.board.read();
+        QVERIFY(latency->content().isLogarithmic);
     }
 
     void writesNumbersAsTheyAreMeasured()

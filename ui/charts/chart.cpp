@@ -122,16 +122,14 @@ void Chart::setSeriesVisible(const QString& id, bool isVisible)
     emit visibilityChanged(id, isVisible);
 }
 
-void Chart::setLogarithmic(bool on)
+void Chart::setScale(bool isLogarithmic, bool isStacked)
 {
-    m_content.isLogarithmic = on;
+    if (m_content.isLogarithmic == isLogarithmic && m_content.isStacked == isStacked)
+        return;
+    m_content.isLogarithmic = isLogarithmic;
+    m_content.isStacked = isStacked;
     setContent(m_content);
-}
-
-void Chart::setStacked(bool on)
-{
-    m_content.isStacked = on;
-    setContent(m_content);
+    emit scaleChosen(isLogarithmic, isStacked);
 }
 
 void Chart::setTimeAxisShown(bool shown) { m_plot->setTimeAxisShown(shown); }
@@ -148,6 +146,9 @@ QSize Chart::minimumSizeHint() const
 void Chart::showLegend()
 {
     const Scale& scale = m_plot->scale();
+    std::optional<Time> cursor = m_window.cursor();
+    if (cursor && !m_window.range().contains(*cursor))
+        cursor.reset(); // out of sight
     std::vector<LegendEntry> entries;
     for (const ChartSeries& series : m_content.series) {
         if (series.shape == Shape::Envelope || series.shift != 0)
@@ -155,8 +156,8 @@ void Chart::showLegend()
         LegendEntry entry{ series.id, series.name, {}, {}, series.color, series.width, series.dash,
             series.isVisible };
         std::optional<double> value;
-        if (m_window.cursor()) {
-            if (const auto at = Plot::sampleNear(series, *m_window.cursor(), m_plot->reach()))
+        if (cursor) {
+            if (const auto at = Plot::sampleNear(series, *cursor, m_plot->reach()))
                 value = series.points->value(*at);
         } else if (const auto last = lastValue(series, m_window.range())) {
             value = last->value;
@@ -267,33 +268,17 @@ void Chart::describe()
 QMenu* Chart::contextMenu()
 {
     auto* menu = new QMenu(this);
-    const auto add = [menu](const QString& text, auto slot, Chart* chart) {
+    const bool isLogarithmic = m_content.isLogarithmic;
+    const bool isStacked = m_content.isStacked;
+    const auto add = [this, menu](const QString& text, bool isChecked, auto slot) {
         QAction* action = menu->addAction(text);
-        connect(action, &QAction::triggered, chart, slot);
-        return action;
+        action->setCheckable(true);
+        action->setChecked(isChecked);
+        connect(action, &QAction::triggered, this, slot);
     };
-    const std::optional<Time> at = m_window.cursor();
-    add(
-        tr("Annotate here…"),
-        [this, at] {
-            const TimeRange& range = m_window.range();
-            emit annotationAsked(at.value_or(range.from + range.span() / 2));
-        },
-        this);
-    menu->addSeparator();
-    QAction* logarithmic = add(
-        tr("Logarithmic scale"), [this] { setLogarithmic(!m_content.isLogarithmic); }, this);
-    logarithmic->setCheckable(true);
-    logarithmic->setChecked(m_content.isLogarithmic);
-    QAction* stack = add(
-        tr("Stacked"), [this] { setStacked(!m_content.isStacked); }, this);
-    stack->setCheckable(true);
-    stack->setChecked(m_content.isStacked);
-    menu->addSeparator();
-    add(tr("Full screen"), &Chart::fullScreenAsked, this);
-    add(tr("Show as table"), &Chart::tableAsked, this);
-    add(tr("Copy as picture"), &Chart::copyAsked, this);
-    add(tr("Export…"), &Chart::exportAsked, this);
+    add(tr("Logarithmic scale"), isLogarithmic, [this](bool on) { setScale(on, false); });
+    add(tr("Stacked"), isStacked, [this](bool on) { setScale(false, on); });
+    emit menuRequested(menu);
     return menu;
 }
 

@@ -36,8 +36,8 @@ public:
     void setState(const ChartState& state);
     const ChartState& state() const { return m_state; }
     void setSeriesVisible(const QString& id, bool isVisible);
-    void setLogarithmic(bool on);
-    void setStacked(bool on); // the content's own sums, of series with the same times
+    // Stacked: the content's own sums, of series with the same times.
+    void setScale(bool isLogarithmic, bool isStacked);
     void setTimeAxisShown(bool shown);
     void setHeaderShown(bool shown);
     void setSideMargins(int left, int right);
@@ -45,7 +45,7 @@ public:
     Plot& plot() { return *m_plot; }
     const Plot& plot() const { return *m_plot; }
     TimeWindow& window() { return m_window; }
-    QMenu* contextMenu(); // actions on this chart; the caller owns it
+    QMenu* contextMenu(); // the caller owns it
     // "Latency, ms: p95 231, lowest 120, highest 444, target < 200 ms missed": for who cannot see.
     QString summary() const;
 
@@ -54,11 +54,8 @@ public:
 signals:
     void contentChanged(); // or the state
     void visibilityChanged(const QString& id, bool isVisible);
-    void annotationAsked(opsdeck::series::Time time); // at the crosshair
-    void fullScreenAsked();
-    void exportAsked();
-    void copyAsked();
-    void tableAsked();
+    void scaleChosen(bool isLogarithmic, bool isStacked); // in the menu
+    void menuRequested(QMenu* menu); // add to it before it opens
     void lastSampleAsked();
     void retryAsked();
 

@@ -5,6 +5,7 @@
 #include "ui/charts/plot.h"
 #include "ui/charts/time_text.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -80,10 +81,9 @@ void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent
 }
 
 // The zone stands below: a picture travels.
-void draw(QCPPainter& painter, const theme::Theme& theme, const std::vector<Chart*>& charts)
+void drawCharts(QCPPainter& painter, const theme::Theme& theme, const std::vector<Chart*>& charts)
 {
     const QSize size = sizeOf(charts);
-    painter.fillRect(QRect(QPoint(), size), theme.color(Token::Surface));
     int y = kPadding;
     for (Chart* chart : charts) {
         Plot& plot = chart->plot();
@@ -108,21 +108,35 @@ void draw(QCPPainter& painter, const theme::Theme& theme, const std::vector<Char
             .arg(rangeText(theme.format(), range.from, range.to), theme.format().zoneName()));
 }
 
-base::Status failedToWrite(const QSaveFile& file)
-{
-    return base::fail(base::ErrorCode::Io, Words::tr("Could not write %1").arg(file.fileName()),
-        file.errorString());
-}
-
-bool drawVectors(QPaintDevice& device, const Drawing& draw)
+bool drawVectors(QPaintDevice& device, const Drawing& drawing)
 {
     QCPPainter painter;
     if (!painter.begin(&device))
         return false;
     painter.setMode(QCPPainter::pmVectorized);
     painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter);
+    painter.fillRect(QRect(QPoint(), drawing.size), drawing.ground);
+    drawing.draw(painter);
     return painter.end();
+}
+
+bool drawDocument(QIODevice& device, const Drawing& drawing)
+{
+    QPdfWriter writer(&device);
+    writer.setCreator(QStringLiteral("Opsdeck"));
+    writer.setResolution(kPdfResolution);
+    writer.setPageSize(QPageSize(QSizeF(drawing.size) / kPdfResolution, QPageSize::Inch));
+    writer.setPageMargins(QMarginsF());
+    return drawVectors(writer, drawing);
+}
+
+bool drawScalable(QIODevice& device, const Drawing& drawing)
+{
+    QSvgGenerator generator;
+    generator.setOutputDevice(&device);
+    generator.setSize(drawing.size);
+    generator.setViewBox(QRect(QPoint(), drawing.size));
+    return drawVectors(generator, drawing);
 }
 
 } // namespace
@@ -146,86 +160,64 @@ QByteArray csvField(const QString& text)
     return '"' + field + '"';
 }
 
-base::Status writeFile(const QString& path, const QByteArray& bytes)
+base::Status writeFile(const QString& path, const WriteTo& write)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failedToWrite(file);
-    return {};
+    if (file.open(QIODevice::WriteOnly) && write(file) && file.commit())
+        return {};
+    return base::fail(base::ErrorCode::Io, Words::tr("Could not write %1").arg(file.fileName()),
+        file.errorString());
 }
 
-QImage drawnPicture(const QSize& size, double scale, const QColor& ground, const Drawing& draw)
+base::Status writeFile(const QString& path, const QByteArray& bytes)
 {
-    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
-    image.fill(ground);
+    return writeFile(path, [&](QIODevice& to) { return to.write(bytes) == bytes.size(); });
+}
+
+Drawing drawingOf(const theme::Theme& theme, const std::vector<Chart*>& charts)
+{
+    return { sizeOf(charts), theme.color(Token::Surface),
+        [&theme, charts](QCPPainter& painter) { drawCharts(painter, theme, charts); } };
+}
+
+QImage picture(const Drawing& drawing, double scale)
+{
+    QImage image(drawing.size * scale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(drawing.ground);
     QCPPainter painter;
     painter.begin(&image);
     painter.scale(scale, scale);
     painter.setMode(QCPPainter::pmNoCaching);
-    draw(painter);
+    drawing.draw(painter);
     painter.end();
     return image;
 }
 
-bool writeDocument(QIODevice& device, const QSize& size, const Drawing& draw)
+QByteArray document(const Drawing& drawing)
 {
-    QPdfWriter writer(&device);
-    writer.setCreator(QStringLiteral("Opsdeck"));
-    writer.setResolution(kPdfResolution);
-    writer.setPageSize(QPageSize(QSizeF(size) / kPdfResolution, QPageSize::Inch));
-    writer.setPageMargins(QMarginsF());
-    return drawVectors(writer, draw);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return drawDocument(buffer, drawing) ? buffer.data() : QByteArray();
 }
 
-QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale)
+base::Status writePng(const Drawing& drawing, const QString& path)
 {
-    return drawnPicture(sizeOf(charts), scale, theme.color(Token::Surface),
-        [&](QCPPainter& painter) { draw(painter, theme, charts); });
+    return writeFile(
+        path, [&](QIODevice& to) { return picture(drawing, kPictureScale).save(&to, "PNG"); });
 }
 
-base::Status writePng(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+base::Status writeSvg(const Drawing& drawing, const QString& path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || !picture(theme, charts, kPictureScale).save(&file, "PNG") || !file.commit())
-        return failedToWrite(file);
-    return {};
+    return writeFile(path, [&](QIODevice& to) { return drawScalable(to, drawing); });
 }
 
-base::Status writeSvg(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+base::Status writePdf(const Drawing& drawing, const QString& path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failedToWrite(file);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&file);
-    generator.setSize(sizeOf(charts));
-    generator.setViewBox(QRect(QPoint(), sizeOf(charts)));
-    if (!drawVectors(generator, [&](QCPPainter& painter) { draw(painter, theme, charts); }))
-        return failedToWrite(file);
-    return file.commit() ? base::Status() : failedToWrite(file);
+    return writeFile(path, [&](QIODevice& to) { return drawDocument(to, drawing); });
 }
 
-base::Status writePdf(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path)
+bool writeCsv(const std::vector<ChartContent>& contents, const TimeRange& range, QIODevice& to)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failedToWrite(file);
-    const auto drawCharts = [&](QCPPainter& painter) { draw(painter, theme, charts); };
-    if (!writeDocument(file, sizeOf(charts), drawCharts))
-        return failedToWrite(file);
-    return file.commit() ? base::Status() : failedToWrite(file);
-}
-
-base::Status writeCsv(
-    const std::vector<ChartContent>& contents, const TimeRange& range, const QString& path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failedToWrite(file);
     QByteArray line = "time";
     struct Column
     {
@@ -244,8 +236,8 @@ base::Status writeCsv(
             columns.push_back({ &series, series.points->lowerBound(range.from - series.shift) });
         }
     }
-    file.write(line + '\n');
-    for (;;) {
+    bool isWritten = to.write(line + '\n') >= 0;
+    while (isWritten) {
         std::optional<Time> time;
         for (const Column& column : columns) {
             if (column.next < column.series->points->size()) {
@@ -263,10 +255,9 @@ base::Status writeCsv(
                 && points.time(column.next) + column.series->shift == *time)
                 line += csvNumber(points.value(column.next++));
         }
-        if (file.write(line + '\n') < 0)
-            return failedToWrite(file);
+        isWritten = to.write(line + '\n') >= 0;
     }
-    return file.commit() ? base::Status() : failedToWrite(file);
+    return isWritten;
 }
 
 } // namespace opsdeck::ui::charts

@@ -13,29 +13,35 @@
 #include <functional>
 
 class QCPPainter;
+class QIODevice;
 
 namespace opsdeck::ui::charts {
 
 class Chart;
 
-QImage picture(const theme::Theme& theme, const std::vector<Chart*>& charts, double scale);
-base::Status writePng(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
-base::Status writeSvg(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
-base::Status writePdf(
-    const theme::Theme& theme, const std::vector<Chart*>& charts, const QString& path);
+// Something to draw at any size on anything, in the units of the screen.
+struct Drawing
+{
+    QSize size;
+    QColor ground;
+    std::function<void(QCPPainter&)> draw;
+};
+
+Drawing drawingOf(const theme::Theme& theme, const std::vector<Chart*>& charts);
+QImage picture(const Drawing& drawing, double scale);
+QByteArray document(const Drawing& drawing); // a PDF of one page; empty: it could not be made
+base::Status writePng(const Drawing& drawing, const QString& path);
+base::Status writeSvg(const Drawing& drawing, const QString& path);
+base::Status writePdf(const Drawing& drawing, const QString& path);
+
 // A line a time, a column a series; an empty field where a series has no sample.
-base::Status writeCsv(
-    const std::vector<ChartContent>& contents, const TimeRange& range, const QString& path);
+bool writeCsv(const std::vector<ChartContent>& contents, const TimeRange& range, QIODevice& to);
 
 // What these files are made of, for those that write others.
+using WriteTo = std::function<bool(QIODevice& to)>;
 QByteArray csvField(const QString& text);
 QByteArray csvNumber(double value); // shortest that reads back the same; NaN: empty
-base::Status writeFile(const QString& path, const QByteArray& bytes); // any thread
-using Drawing = std::function<void(QCPPainter&)>; // in the units of the screen
-QImage drawnPicture(const QSize& size, double scale, const QColor& ground, const Drawing& draw);
-// A PDF of one page; false: it could not be begun.
-bool writeDocument(QIODevice& device, const QSize& size, const Drawing& draw);
+base::Status writeFile(const QString& path, const WriteTo& write); // any thread
+base::Status writeFile(const QString& path, const QByteArray& bytes);
 
 } // namespace opsdeck::ui::charts

@@ -112,9 +112,7 @@ bool ChartInput::release(const QMouseEvent& event)
     const QRect area = m_plot.plotArea();
     const Time time =
         m_plot.timeAt(std::clamp<double>(event.position().x(), area.left(), area.right()));
-    if (!m_dragged)
-        emit clicked(time);
-    else if (!m_panning)
+    if (m_dragged && !m_panning)
         m_window.setRange({ std::min(m_pressedTime, time), std::max(m_pressedTime, time) });
     return true;
 }
@@ -197,11 +195,9 @@ bool ChartInput::key(const QKeyEvent& event)
         if (m_pressed) {
             m_pressed.reset();
             m_plot.setSelection({});
-        } else if (!m_window.back()) {
-            emit leftFullScreen();
-            return false;
+            return true;
         }
-        return true;
+        return m_window.back();
     default:
         return false;
     }

@@ -29,10 +29,6 @@ class ChartInput : public QObject
 public:
     ChartInput(Plot& plot, TimeWindow& window, QObject* parent = nullptr);
 
-signals:
-    void clicked(opsdeck::series::Time time); // neither dragged nor doubled
-    void leftFullScreen(); // Escape, and there was no range to go back to
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -1,28 +1,22 @@
 // One chart on the whole screen, linked with the one it was opened from: same range, crosshair and
-// content. Escape closes it. GUI thread; lives no longer than the chart.
+// content. GUI thread; lives no longer than the chart.
 #pragma once
 
-#include "ui/theme/theme.h"
-
-#include <QWidget>
+#include "ui/charts/full_screen.h"
 
 namespace opsdeck::ui::charts {
 
 class Chart;
 
-class ChartWindow : public QWidget
+class ChartWindow : public FullScreen
 {
     Q_OBJECT
 
 public:
     ChartWindow(const theme::Theme& theme, Chart& chart, QWidget* parent);
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    Chart& chart() { return *m_large; }
 
 private:
-    const theme::Theme& m_theme;
     Chart* m_large;
 };
 

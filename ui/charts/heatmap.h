@@ -31,6 +31,7 @@ public:
     explicit Heatmap(const theme::Theme& theme, QWidget* parent = nullptr);
 
     void setContent(HeatmapContent content);
+    const HeatmapContent& content() const { return m_content; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -38,4 +38,10 @@ QString ageText(const theme::Format& format, const LastValue& last)
     return format.age(std::chrono::seconds(last.age / TimeWindow::kSecond));
 }
 
+void showLast(TimeWindow& window, series::Time last)
+{
+    const series::Time span = window.range().span();
+    window.setRange({ last - span, last + span / 50 });
+}
+
 } // namespace opsdeck::ui::charts

@@ -1,5 +1,5 @@
 // The newest value of a series within a window and how old it is there: a source that went silent
-// must neither vanish from a legend nor pass for live. Pure functions.
+// must neither vanish from a legend nor pass for live. Pure functions, and one that goes there.
 #pragma once
 
 #include "ui/charts/chart_content.h"
@@ -17,5 +17,8 @@ struct LastValue
 
 std::optional<LastValue> lastValue(const ChartSeries& series, const TimeRange& range);
 QString ageText(const theme::Format& format, const LastValue& last); // "52 min ago"
+
+// Moves to a range as long as this one with the last sample near its end.
+void showLast(TimeWindow& window, series::Time last);
 
 } // namespace opsdeck::ui::charts

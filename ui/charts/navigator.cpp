@@ -76,6 +76,15 @@ void Navigator::setSeries(const QString& name, PointsPtr points, const QString& 
     showTitle();
 }
 
+void Navigator::setLogarithmic(bool on)
+{
+    if (on == m_content.isLogarithmic)
+        return;
+    m_content.isLogarithmic = on;
+    m_plot->setContent(m_content);
+    showTitle();
+}
+
 void Navigator::setAnnotations(std::vector<series::Annotation> annotations)
 {
     m_frame->setAnnotations(std::move(annotations));
@@ -84,10 +93,15 @@ void Navigator::setAnnotations(std::vector<series::Annotation> annotations)
 void Navigator::showTitle()
 {
     m_title->setText(spanText(m_window.history().span()));
-    m_detail->setText(m_name.isEmpty()
-            ? QString()
-            : tr("%1, minimum and maximum at each pixel, %2 points")
-                  .arg(m_name, m_theme.format().count(static_cast<std::int64_t>(m_count))));
+    const QString points = m_theme.format().count(static_cast<std::int64_t>(m_count));
+    if (m_count == 0)
+        m_detail->clear();
+    else if (m_content.isLogarithmic)
+        m_detail->setText(tr("%1, minimum and maximum at each pixel, logarithmic, %2 points")
+                              .arg(m_name, points));
+    else
+        m_detail->setText(
+            tr("%1, minimum and maximum at each pixel, %2 points").arg(m_name, points));
     m_span->setText(tr("%1 window").arg(spanText(m_window.range().span())));
 }
 

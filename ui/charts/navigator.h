@@ -27,9 +27,10 @@ public:
     Navigator(const theme::Theme& theme, TimeWindow& window, QWidget* parent = nullptr);
     ~Navigator() override;
 
-    // `points` counts what the band stands for.
+    // `count`: of the points the band stands for. Null points: nothing to show.
     void setSeries(const QString& name, PointsPtr points, const QString& unit,
         std::optional<TargetLine> target, std::uint64_t count);
+    void setLogarithmic(bool on);
     void setAnnotations(std::vector<series::Annotation> annotations);
     Plot& plot() { return *m_plot; }
 

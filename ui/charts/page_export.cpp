@@ -1,10 +1,7 @@
 #include "ui/charts/page_export.h"
 
 #include "ui/charts/chart.h"
-#include "ui/charts/chart_export.h"
 #include "ui/charts/plot.h"
-
-#include <QBuffer>
 
 namespace opsdeck::ui::charts {
 
@@ -15,7 +12,6 @@ namespace {
 
 constexpr int kPadding = 20;
 constexpr int kCaption = 28;
-constexpr double kPictureScale = 2;
 
 QSize sizeOf(const PageDrawing& drawing)
 {
@@ -25,7 +21,6 @@ QSize sizeOf(const PageDrawing& drawing)
 void draw(QCPPainter& painter, const theme::Theme& theme, const PageDrawing& drawing)
 {
     const QSize size = sizeOf(drawing);
-    painter.fillRect(QRect(QPoint(), size), theme.color(Token::Canvas));
     painter.setFont(theme.font(Role::Body));
     painter.setPen(theme.color(Token::Ink2));
     painter.drawText(QRect(kPadding, kPadding, size.width() - 2 * kPadding, kCaption),
@@ -49,19 +44,10 @@ void draw(QCPPainter& painter, const theme::Theme& theme, const PageDrawing& dra
 
 } // namespace
 
-QImage pagePicture(const theme::Theme& theme, const PageDrawing& drawing)
+Drawing drawingOf(const theme::Theme& theme, const PageDrawing& drawing)
 {
-    return drawnPicture(sizeOf(drawing), kPictureScale, theme.color(Token::Canvas),
-        [&](QCPPainter& painter) { draw(painter, theme, drawing); });
-}
-
-QByteArray pageDocument(const theme::Theme& theme, const PageDrawing& drawing)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    writeDocument(
-        buffer, sizeOf(drawing), [&](QCPPainter& painter) { draw(painter, theme, drawing); });
-    return buffer.data();
+    return { sizeOf(drawing), theme.color(Token::Canvas),
+        [&theme, drawing](QCPPainter& painter) { draw(painter, theme, drawing); } };
 }
 
 } // namespace opsdeck::ui::charts

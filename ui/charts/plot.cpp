@@ -286,6 +286,22 @@ void Plot::rescale()
     m_valueTicker->setScale(m_scale);
 }
 
+// To the next 1, 2 or 5 on either side, in the multiple that is shown: there is always a label.
+std::pair<double, double> Plot::logarithmicRange(const series::Extent& extent) const
+{
+    const double factor = scaleFor(m_content.unit, extent.max).factor;
+    const double high = extent.max > 0 ? extent.max * factor : 1;
+    const double low = extent.min > 0 ? extent.min * factor : high / std::pow(10, kLogDecades);
+    const auto decade = [](double value) { return std::pow(10, std::floor(std::log10(value))); };
+    double bottom = decade(low);
+    for (const double digit : { 2.0, 5.0 })
+        bottom = digit * decade(low) <= low ? digit * decade(low) : bottom;
+    double top = 10 * decade(high);
+    for (const double digit : { 5.0, 2.0 })
+        top = digit * decade(high) >= high ? digit * decade(high) : top;
+    return { bottom / factor, top / factor };
+}
+
 std::pair<double, double> Plot::valueRange() const
 {
     series::Extent extent;
@@ -303,29 +319,40 @@ std::pair<double, double> Plot::valueRange() const
         extent.add(0.0); // the target alone still has its place
     if (extent.isEmpty() || !std::isfinite(extent.min) || !std::isfinite(extent.max))
         return { 0, 1 };
-    if (m_content.isLogarithmic) {
-        const double high = extent.max > 0 ? extent.max * 1.2 : 1;
-        const double low = extent.min > 0 ? extent.min / 1.2 : high / std::pow(10, kLogDecades);
-        return { low, high };
-    }
+    if (m_content.isLogarithmic)
+        return logarithmicRange(extent);
     double low = extent.min;
     double high = extent.max;
     if (fromZero || (low >= 0 && low < high * kFromZero))
         low = std::min(low, 0.0);
     if (high == low)
         high = low + (low == 0 ? 1 : std::abs(low) * 0.1);
-    // To the next tick on either side, in the multiple that is shown.
+    const bool isShare = m_content.unit == QLatin1StringView("ratio") && extent.max <= 1;
+    const auto [bottom, top] = toTicks(low, high);
+    return { bottom, isShare ? std::min(top, 1.0) : top };
+}
+
+// To the next tick on either side, in the multiple that is shown. The longer range may have wider
+// steps, and end at another tick for it.
+std::pair<double, double> Plot::toTicks(double low, double high) const
+{
     const double factor = scaleFor(m_content.unit, std::max(std::abs(low), std::abs(high))).factor;
     const int atMost =
         std::clamp(plotArea().height() / m_theme.scaled(kPixelsPerValue), kLeastTicks, kMostTicks);
-    const series::ValueTicks ticks = series::valueTicks(low * factor, high * factor, atMost);
-    if (ticks.values.size() < 2)
-        return { low, high };
-    const double step = ticks.values[1] - ticks.values[0];
-    const bool isShare = m_content.unit == QLatin1StringView("ratio") && extent.max <= 1;
-    const double top = std::ceil(high * factor / step - 1e-9) * step / factor;
-    return { std::floor(low * factor / step + 1e-9) * step / factor,
-        isShare ? std::min(top, 1.0) : top };
+    double bottom = low * factor;
+    double top = high * factor;
+    for (double before = 0;;) {
+        const series::ValueTicks ticks = series::valueTicks(bottom, top, atMost);
+        if (ticks.values.size() < 2)
+            break;
+        const double step = ticks.values[1] - ticks.values[0];
+        bottom = std::floor(bottom / step + 1e-9) * step;
+        top = std::ceil(top / step - 1e-9) * step;
+        if (step <= before * (1 + 1e-9))
+            break;
+        before = step;
+    }
+    return { bottom / factor, top / factor };
 }
 
 } // namespace opsdeck::ui::charts

@@ -59,6 +59,8 @@ private:
     void dressSeries(std::size_t index);
     void rescale();
     std::pair<double, double> valueRange() const;
+    std::pair<double, double> logarithmicRange(const series::Extent& extent) const;
+    std::pair<double, double> toTicks(double low, double high) const;
     void drawBreach(QCPPainter& painter);
     void drawMarks(QCPPainter& painter);
     void drawTarget(QCPPainter& painter, const QRect& area);

@@ -69,15 +69,47 @@ QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int r
     return m_content.series[static_cast<std::size_t>(section) - 1].name;
 }
 
-SampleTable::SampleTable(
-    const theme::Theme& theme, const ChartContent& content, const TimeRange& range, QWidget* parent)
+SheetModel::SheetModel(std::shared_ptr<const Sheet> sheet, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_sheet(std::move(sheet))
+{
+}
+
+int SheetModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_sheet->rows.size());
+}
+
+int SheetModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_sheet->columns.size());
+}
+
+QVariant SheetModel::data(const QModelIndex& index, int role) const
+{
+    const Sheet::Cell& cell =
+        m_sheet
+            ->rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+    if (role == Qt::TextAlignmentRole && cell.isNumber)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? cell.text : QVariant();
+}
+
+QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || orientation == Qt::Vertical)
+        return {};
+    return m_sheet->columns[section];
+}
+
+SampleTable::SampleTable(const theme::Theme& theme, const Exhibit& exhibit, QWidget* parent)
     : QDialog(parent)
 {
-    setWindowTitle(content.title);
+    setWindowTitle(exhibit.title);
     resize(kSize);
     auto* view = new QTableView;
-    view->setModel(new SampleModel(theme, content, range, view));
-    view->setAccessibleName(tr("Samples of %1").arg(content.title));
+    view->setModel(exhibit.makeTable(view));
+    view->setAccessibleName(tr("Values of %1").arg(exhibit.title));
     view->verticalHeader()->hide();
     view->verticalHeader()->setDefaultSectionSize(theme.scaled(27));
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

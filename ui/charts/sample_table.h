@@ -1,8 +1,8 @@
-// A chart as a table: a row a time, a column a series, for whoever reads numbers rather than lines.
-// GUI thread.
+// A chart as a table: a row a time, a column a series, for whoever reads numbers rather than lines;
+// other cards as the rows they have. GUI thread.
 #pragma once
 
-#include "ui/charts/chart_content.h"
+#include "ui/charts/exhibit.h"
 #include "ui/charts/time_window.h"
 #include "ui/theme/theme.h"
 
@@ -30,13 +30,28 @@ private:
     std::vector<series::Time> m_times; // newest first
 };
 
+class SheetModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    explicit SheetModel(std::shared_ptr<const Sheet> sheet, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::shared_ptr<const Sheet> m_sheet;
+};
+
 class SampleTable : public QDialog
 {
     Q_OBJECT
 
 public:
-    SampleTable(const theme::Theme& theme, const ChartContent& content, const TimeRange& range,
-        QWidget* parent);
+    SampleTable(const theme::Theme& theme, const Exhibit& exhibit, QWidget* parent);
 };
 
 } // namespace opsdeck::ui::charts

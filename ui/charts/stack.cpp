@@ -11,11 +11,11 @@ using series::TimeSeries;
 
 namespace {
 
-std::vector<Time> allTimes(const ChartContent& content)
+std::vector<Time> allTimes(const ChartContent& content, bool ofEarlier)
 {
     std::vector<Time> times;
     for (const ChartSeries& series : content.series) {
-        if (!series.isVisible || !series.points)
+        if (!series.isVisible || !series.points || (series.shift != 0) != ofEarlier)
             continue;
         const auto middle = static_cast<std::ptrdiff_t>(times.size());
         for (std::size_t i = 0; i < series.points->size(); ++i)
@@ -50,23 +50,56 @@ PointsPtr pointsOf(const std::vector<Time>& times, const std::vector<double>& va
     return points;
 }
 
+bool isSummed(const ChartSeries& series, bool isEarlier)
+{
+    return (series.shift != 0) == isEarlier && series.isVisible && series.points
+        && !series.points->isEmpty();
+}
+
+// The series of an earlier range together, as one line over the stack of now.
+void sumEarlier(ChartContent& content)
+{
+    const auto isEarlier = [](const ChartSeries& series) { return isSummed(series, true); };
+    const auto first = std::find_if(content.series.begin(), content.series.end(), isEarlier);
+    if (first == content.series.end())
+        return;
+    const std::vector<Time> times = allTimes(content, true);
+    std::vector<double> sums(times.size(), std::numeric_limits<double>::quiet_NaN());
+    for (const ChartSeries& series : content.series) {
+        if (!isEarlier(series))
+            continue;
+        const std::vector<double> values = heldValues(series, times);
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            if (!std::isnan(values[i]))
+                sums[i] = std::isnan(sums[i]) ? values[i] : sums[i] + values[i];
+        }
+    }
+    ChartSeries sum = *first;
+    sum.points = pointsOf(times, sums);
+    sum.color = theme::Token::Ink2;
+    for (ChartSeries& series : content.series) // in their places: a plot goes by them
+        series.isVisible = series.isVisible && series.shift == 0;
+    sum.shift = 0;
+    content.series.push_back(std::move(sum));
+}
+
 } // namespace
 
 ChartContent stacked(const ChartContent& content)
 {
     ChartContent result = content;
-    const std::vector<Time> times = allTimes(content);
+    const std::vector<Time> times = allTimes(content, false);
     std::vector<double> sums(times.size(), 0);
     std::vector<bool> known(times.size(), false);
     for (const ChartSeries& series : content.series) {
-        if (!series.isVisible || !series.points || series.points->isEmpty())
+        if (!isSummed(series, false))
             continue;
         const std::vector<double> values = heldValues(series, times);
         for (std::size_t i = 0; i < times.size(); ++i)
             known[i] = known[i] || !std::isnan(values[i]);
     }
     for (ChartSeries& series : result.series) {
-        if (!series.isVisible || !series.points || series.points->isEmpty())
+        if (!isSummed(series, false))
             continue;
         const std::vector<double> values = heldValues(series, times);
         std::vector<double> below = sums;
@@ -78,11 +111,11 @@ ChartContent stacked(const ChartContent& content)
         }
         series.lower = pointsOf(times, below);
         series.points = pointsOf(times, sums);
-        series.shift = 0;
         series.shape = Shape::Band;
         for (double& sum : sums)
             sum = std::isnan(sum) ? 0 : sum;
     }
+    sumEarlier(result);
     result.isStacked = true;
     return result;
 }

@@ -57,8 +57,8 @@ void ValueTicker::linear(
 void ValueTicker::logarithmic(
     const QCPRange& range, QVector<double>& ticks, QVector<QString>* labels) const
 {
-    const double low = range.lower * m_scale.factor;
-    const double high = range.upper * m_scale.factor;
+    const double low = range.lower * m_scale.factor * (1 - 1e-9);
+    const double high = range.upper * m_scale.factor * (1 + 1e-9);
     if (!(low > 0) || !(high > low))
         return;
     const double decades = std::log10(high / low);

@@ -49,6 +49,7 @@ signals:
     void refreshed(); // new data came in just now: the age in the status bar starts again
     // A sentence for a moment at the lower right; `detail` may be empty.
     void toastAsked(const QString& text, const QString& detail);
+    void failureAsked(const opsdeck::base::Error& error); // the same, until it is closed
     void relationAsked(const QString& qualifiedName); // "Open in Tables"
 };
 

@@ -182,6 +182,9 @@ void MainWindow::connectPage(pages::Page* page)
         page, &pages::Page::toastAsked, this, [this](const QString& text, const QString& detail) {
             showToast({ theme::Severity::Met, text, detail, {}, {} });
         });
+    connect(page, &pages::Page::failureAsked, this, [this](const base::Error& error) {
+        showToast({ theme::Severity::Missed, error.what, error.why, {}, {} });
+    });
 }
 
 void MainWindow::setWorkspace(const WorkspaceState& workspace)

@@ -113,7 +113,10 @@ void BoardQueries::setDashboard(const metrics::Dashboard& dashboard)
 {
     m_dashboard = dashboard;
     forgetNavigator();
+    m_navigatorChart.reset();
     makeContents();
+    if (dashboard.charts.empty())
+        emit navigatorChanged({}, nullptr);
     ask();
 }
 
@@ -156,6 +159,12 @@ void BoardQueries::setVisible(std::size_t chart, const QString& series, bool isV
         if (one.id == series)
             one.isVisible = isVisible;
     }
+}
+
+void BoardQueries::setScale(std::size_t chart, bool isLogarithmic, bool isStacked)
+{
+    m_contents[chart].isLogarithmic = m_dashboard.charts[chart].isLogarithmic = isLogarithmic;
+    m_contents[chart].isStacked = m_dashboard.charts[chart].isStacked = isStacked;
 }
 
 void BoardQueries::refresh()
@@ -268,6 +277,25 @@ void BoardQueries::askSeries(const Slot& slot)
         });
 }
 
+const DashboardSeries& BoardQueries::navigatorSeries()
+{
+    const DashboardSeries* wanted = m_dashboard.navigator ? &*m_dashboard.navigator : nullptr;
+    m_navigatorChart.reset();
+    for (std::size_t chart = 0; chart < m_dashboard.charts.size(); ++chart) {
+        for (const DashboardSeries& series : m_dashboard.charts[chart].series) {
+            const bool is = wanted ? wanted->expression == series.expression : series.isJudged;
+            if (is && !m_navigatorChart) {
+                m_navigatorChart = chart;
+                wanted = wanted ? wanted : &series;
+            }
+        }
+    }
+    if (wanted)
+        return *wanted;
+    m_navigatorChart = 0;
+    return m_dashboard.charts.front().series.front();
+}
+
 // All of history changes slowly: asked again when a hundredth of it is new, or when it turns out to
 // be longer.
 void BoardQueries::askNavigator()
@@ -278,27 +306,21 @@ void BoardQueries::askNavigator()
     const Time step = stepFor(all.span(), kNavigatorSteps);
     if (std::abs(m_navigatorAsked.from - all.from) < step && all.to - m_navigatorAsked.to < step)
         return;
-    const DashboardSeries* series = nullptr;
-    if (m_dashboard.navigator)
-        series = &*m_dashboard.navigator;
-    for (const metrics::DashboardChart& chart : m_dashboard.charts) {
-        for (const DashboardSeries& one : chart.series)
-            series = !series && one.isJudged ? &one : series;
-    }
-    if (!series)
-        series = &m_dashboard.charts.front().series.front();
+    const DashboardSeries& series = navigatorSeries();
     m_navigatorAsked = all;
     m_isNavigatorOpen = true;
     m_navigatorRound.request_stop();
     m_navigatorRound = std::stop_source();
     const std::stop_token stop = m_navigatorRound.get_token();
-    m_runner->run(queryFor(series->expression, { all.from - all.from % step, all.to }, step), stop,
-        this, [this, name = series->name, stop](const base::Result<metrics::RangeAnswer>& answer) {
+    m_runner->run(queryFor(series.expression, { all.from - all.from % step, all.to }, step), stop,
+        this, [this, name = series.name, stop](const base::Result<metrics::RangeAnswer>& answer) {
             if (stop.stop_requested())
                 return;
             m_isNavigatorOpen = false;
-            if (!answer || answer->series.empty())
+            if (!answer || answer->series.empty()) {
+                emit navigatorChanged(name, nullptr);
                 return;
+            }
             const metrics::AnsweredSeries& first = answer->series.front();
             emit navigatorChanged(seriesTitle(name, first.name, true), first.points);
         });
@@ -363,7 +385,9 @@ ChartSeries BoardQueries::missing(std::size_t chart, std::size_t index) const
     const DashboardSeries& asked = m_dashboard.charts[chart].series[index];
     ChartSeries series;
     series.id = QString::number(index);
-    series.name = asked.name.contains(QLatin1StringView("{{")) ? tr("no series") : asked.name;
+    series.name = asked.name.isEmpty()                 ? asked.expression
+        : asked.name.contains(QLatin1StringView("{{")) ? tr("no series")
+                                                       : asked.name;
     series.color = tokenNamed(asked.color, index);
     series.isVisible = !asked.isHidden;
     return series;

@@ -30,6 +30,7 @@ public:
     void setCompare(series::Time offset); // 0: off
     void setPixels(int pixels) { m_pixels = pixels; }
     void setLast(std::optional<series::Time> last) { m_last = last; } // of all samples
+    void setScale(std::size_t chart, bool isLogarithmic, bool isStacked);
     void setVisible(std::size_t chart, const QString& series, bool isVisible);
     void refresh(); // newer samples are there: asks without emptying anything
 
@@ -42,8 +43,12 @@ public:
 
     static series::Time stepFor(series::Time span, int pixels);
 
+    // Whose series the navigator shows; none: a series of its own.
+    std::optional<std::size_t> navigatorChart() const { return m_navigatorChart; }
+
 signals:
     void contentChanged(int chart);
+    // Null points: there is nothing to show.
     void navigatorChanged(const QString& name, opsdeck::ui::charts::PointsPtr points);
     void settled();
     void warned(const QStringList& warnings);
@@ -62,6 +67,7 @@ private:
     void forgetNavigator();
     void askSeries(const Slot& slot);
     void askNavigator();
+    const metrics::DashboardSeries& navigatorSeries();
     void take(const Slot& slot, base::Result<metrics::RangeAnswer> answer);
     charts::ChartSeries missing(std::size_t chart, std::size_t index) const;
     void assemble(std::size_t chart);
@@ -85,6 +91,7 @@ private:
     charts::TimeRange m_asked;
     series::Time m_step = 0;
     charts::TimeRange m_navigatorAsked;
+    std::optional<std::size_t> m_navigatorChart;
     bool m_isNavigatorOpen = false; // its answer is to come
     std::stop_source m_round; // of what was asked last, the navigator apart
     std::stop_source m_navigatorRound;

@@ -14,8 +14,7 @@ metrics::Dashboard withTargets(
         const double factor = found->factorTo(chart.unit);
         chart.target->value = found->limit * factor;
         chart.target->isUpper = found->isUpper();
-        chart.target->alert =
-            found->alert ? std::optional(*found->alert * factor) : std::nullopt;
+        chart.target->alert = found->alert ? std::optional(*found->alert * factor) : std::nullopt;
     }
     return dashboard;
 }

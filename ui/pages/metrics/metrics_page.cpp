@@ -4,6 +4,7 @@
 #include "models/metrics/series_names.h"
 #include "models/series/history_store.h"
 #include "ui/charts/chart.h"
+#include "ui/charts/chart_actions.h"
 #include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/range_label.h"
@@ -44,6 +45,7 @@ MetricsPage::MetricsPage(const theme::Theme& theme, QWidget* parent)
     : Page(parent)
     , m_theme(theme)
     , m_queries(new BoardQueries(m_window, this))
+    , m_actions(new charts::ChartActions(theme, this))
     , m_nothing(new widgets::StateView(theme))
     , m_board(new ChartBoard(theme, m_window))
     , m_panel(new SeriesPanel(theme))

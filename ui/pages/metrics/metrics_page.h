@@ -7,6 +7,7 @@
 #include "models/metrics/dashboard_store.h"
 #include "models/metrics/metric_sources.h"
 #include "models/metrics/query_runner.h"
+#include "ui/charts/chart_content.h"
 #include "ui/charts/time_window.h"
 #include "ui/pages/page.h"
 #include "ui/theme/theme.h"
@@ -23,6 +24,7 @@ struct Annotation;
 
 namespace opsdeck::ui::charts {
 class Chart;
+class ChartActions;
 class RangeLabel;
 class RangePicker;
 } // namespace opsdeck::ui::charts
@@ -89,17 +91,15 @@ private:
     void showChart(int chart);
     void showHead();
     void showHistory();
+    void showNavigator(const QString& name, const charts::PointsPtr& points);
     void showAnnotations();
     void showMore();
     void showFoot();
     void editAnnotation(const series::Annotation& annotation);
     void annotateAt(series::Time time);
-    void exportCharts(const QString& format, const std::vector<charts::Chart*>& charts);
-    void copyPicture(const std::vector<charts::Chart*>& charts);
-    void writeCharts(const QString& path, const std::vector<charts::Chart*>& charts);
-    void openFullScreen(charts::Chart* chart);
     void explore(const QString& expression);
     void showSeries(charts::Chart* chart, const QString& id, bool isVisible);
+    void setScale(charts::Chart* chart, bool isLogarithmic, bool isStacked);
 
     const theme::Theme& m_theme;
     metrics::MetricSources m_sources;
@@ -108,6 +108,7 @@ private:
     metrics::Dashboard m_dashboard;
     QStringList m_metrics; // there are to ask for, as last shown
     BoardQueries* m_queries;
+    charts::ChartActions* m_actions;
     QStackedLayout* m_stack;
     widgets::StateView* m_nothing;
     QPushButton* m_pick;

@@ -2,13 +2,12 @@
 #include "models/metrics/series_names.h"
 #include "models/series/history_store.h"
 #include "ui/charts/chart.h"
-#include "ui/charts/chart_export.h"
-#include "ui/charts/chart_window.h"
+#include "ui/charts/chart_actions.h"
+#include "ui/charts/last_value.h"
 #include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/range_label.h"
 #include "ui/charts/range_picker.h"
-#include "ui/charts/sample_table.h"
 #include "ui/pages/metrics/annotation_editor.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
@@ -20,14 +19,10 @@
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/toggle_switch.h"
 
-#include <QClipboard>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace opsdeck::ui::pages {
@@ -122,15 +117,7 @@ void MetricsPage::connectParts()
         emit refreshed();
         emit readyChanged();
     });
-    connect(m_queries, &BoardQueries::navigatorChanged, this,
-        [this](const QString& name, const charts::PointsPtr& points) {
-            const auto& contents = m_queries->contents();
-            if (contents.empty())
-                return;
-            const std::uint64_t kept = points->size();
-            m_board->navigator().setSeries(
-                name, points, contents.front().unit, contents.front().target, kept);
-        });
+    connect(m_queries, &BoardQueries::navigatorChanged, this, &MetricsPage::showNavigator);
     connect(&m_window, &charts::TimeWindow::rangeChanged, this, &MetricsPage::showHead);
     connect(m_board, &ChartBoard::chartMade, this, &MetricsPage::connectChart);
     connect(m_board, &ChartBoard::annotationOpened, this, [this](qint64 id) {
@@ -144,6 +131,8 @@ void MetricsPage::connectParts()
         [this](int chart, const QString& id, bool isVisible) {
             m_board->chart(static_cast<std::size_t>(chart)).setSeriesVisible(id, isVisible);
         });
+    connect(m_actions, &charts::ChartActions::done, this, &Page::toastAsked);
+    connect(m_actions, &charts::ChartActions::failed, this, &Page::failureAsked);
     connect(m_panel, &SeriesPanel::seriesAsked, this, &MetricsPage::addSeries);
     connect(m_explore, &ExplorePanel::runAsked, this, &MetricsPage::explore);
     connect(&m_live, &QTimer::timeout, this, [this] {
@@ -163,22 +152,20 @@ void MetricsPage::connectChart(Chart* chart)
 {
     connect(chart, &Chart::visibilityChanged, this,
         [this, chart](const QString& id, bool isVisible) { showSeries(chart, id, isVisible); });
-    connect(chart, &Chart::annotationAsked, this, &MetricsPage::annotateAt);
-    connect(chart, &Chart::fullScreenAsked, this, [this, chart] { openFullScreen(chart); });
-    connect(chart, &Chart::copyAsked, this, [this, chart] { copyPicture({ chart }); });
-    connect(chart, &Chart::exportAsked, this,
-        [this, chart] { exportCharts(QStringLiteral("png"), { chart }); });
-    connect(chart, &Chart::tableAsked, this, [this, chart] {
-        auto* table = new charts::SampleTable(m_theme, chart->content(), m_window.range(), this);
-        table->setAttribute(Qt::WA_DeleteOnClose);
-        table->open();
+    connect(chart, &Chart::scaleChosen, this, [this, chart](bool isLogarithmic, bool isStacked) {
+        setScale(chart, isLogarithmic, isStacked);
     });
+    connect(chart, &Chart::menuRequested, this, [this](QMenu* menu) {
+        menu->addSeparator();
+        const Time at = m_window.cursor().value_or(m_window.range().to);
+        connect(menu->addAction(tr("Annotate here…")), &QAction::triggered, this,
+            [this, at] { annotateAt(at); });
+    });
+    m_actions->serve(*chart);
     connect(chart, &Chart::retryAsked, this, &MetricsPage::refresh);
     connect(chart, &Chart::lastSampleAsked, this, [this] {
-        if (const auto last = m_sources.names->lastTime()) {
-            const Time span = m_window.range().span();
-            m_window.setRange({ *last - span, *last + span / 50 });
-        }
+        if (const auto last = m_sources.names->lastTime())
+            charts::showLast(m_window, *last);
     });
 }
 
@@ -222,7 +209,7 @@ void MetricsPage::saveDashboard(bool asNew)
     const auto save = [this](metrics::Dashboard dashboard) {
         const base::Result<QString> id = m_sources.dashboards->save(std::move(dashboard));
         if (!id) {
-            emit toastAsked(id.error().what, id.error().why);
+            emit failureAsked(id.error());
             return;
         }
         showDashboard(*id);
@@ -272,6 +259,30 @@ void MetricsPage::showSeries(Chart* chart, const QString& id, bool isVisible)
     m_queries->setVisible(index, id, isVisible);
     m_panel->setChart(index, m_queries->contents()[index], m_window.range());
     showFoot();
+}
+
+// Part of the dashboard: kept over the next answers, and saved with it.
+void MetricsPage::setScale(Chart* chart, bool isLogarithmic, bool isStacked)
+{
+    const auto& all = m_board->all();
+    const auto at = std::find(all.begin(), all.end(), chart);
+    if (at == all.end())
+        return;
+    const auto index = static_cast<std::size_t>(at - all.begin());
+    m_dashboard.charts[index].isLogarithmic = isLogarithmic;
+    m_dashboard.charts[index].isStacked = isStacked;
+    m_queries->setScale(index, isLogarithmic, isStacked);
+    if (m_queries->navigatorChart() == index)
+        m_board->navigator().setLogarithmic(isLogarithmic);
+}
+
+// On the scale of the chart whose series it shows.
+void MetricsPage::showNavigator(const QString& name, const charts::PointsPtr& points)
+{
+    const auto chart = m_queries->navigatorChart();
+    const charts::ChartContent of = chart ? m_queries->contents()[*chart] : charts::ChartContent();
+    m_board->navigator().setSeries(name, points, of.unit, of.target, points ? points->size() : 0);
+    m_board->navigator().setLogarithmic(of.isLogarithmic);
 }
 
 void MetricsPage::openCompare()
@@ -325,82 +336,9 @@ void MetricsPage::openExport()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Copy as picture")), &QAction::triggered, this,
-        [this] { copyPicture(m_board->all()); });
-    menu->addSeparator();
-    const std::array<std::pair<QString, QString>, 4> formats{ std::pair(tr("Picture (PNG)"),
-                                                                  QStringLiteral("png")),
-        std::pair(tr("Drawing (SVG)"), QStringLiteral("svg")),
-        std::pair(tr("Document (PDF)"), QStringLiteral("pdf")),
-        std::pair(tr("Values (CSV)"), QStringLiteral("csv")) };
-    for (const auto& [title, format] : formats)
-        connect(menu->addAction(title), &QAction::triggered, this,
-            [this, format] { exportCharts(format, m_board->all()); });
+    m_actions->addExports(*menu, *m_export,
+        [this] { return charts::exhibitOf(m_theme, m_dashboard.title, m_board->all()); });
     menu->popup(m_export->mapToGlobal(QPoint(0, m_export->height() + 2)));
-}
-
-void MetricsPage::copyPicture(const std::vector<Chart*>& charts)
-{
-    if (charts.empty())
-        return;
-    QGuiApplication::clipboard()->setImage(charts::picture(m_theme, charts, devicePixelRatioF()));
-    emit toastAsked(tr("Copied as picture"), {});
-}
-
-void MetricsPage::exportCharts(const QString& format, const std::vector<Chart*>& charts)
-{
-    if (charts.empty())
-        return;
-    auto* dialog = new QFileDialog(this, tr("Export charts"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(format);
-    dialog->setNameFilters({ QStringLiteral("*.png"), QStringLiteral("*.svg"),
-        QStringLiteral("*.pdf"), QStringLiteral("*.csv") });
-    dialog->selectNameFilter(QStringLiteral("*.") + format);
-    dialog->selectFile(QStringLiteral("%1.%2").arg(m_dashboard.title, format));
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this, charts](const QString& path) { writeCharts(path, charts); });
-    dialog->open();
-}
-
-void MetricsPage::writeCharts(const QString& path, const std::vector<Chart*>& charts)
-{
-    const auto say = [this, path](const base::Status& written) {
-        if (written)
-            emit toastAsked(tr("Exported"), path);
-        else
-            emit toastAsked(written.error().what, written.error().why);
-    };
-    if (path.endsWith(QLatin1StringView(".svg")))
-        say(charts::writeSvg(m_theme, charts, path));
-    else if (path.endsWith(QLatin1StringView(".pdf")))
-        say(charts::writePdf(m_theme, charts, path));
-    else if (path.endsWith(QLatin1StringView(".png")))
-        say(charts::writePng(m_theme, charts, path));
-    else {
-        std::vector<charts::ChartContent> contents;
-        for (const Chart* chart : charts)
-            contents.push_back(chart->content());
-        QThreadPool::globalInstance()->start(
-            [page = QPointer(this), contents, range = m_window.range(), path, say] {
-                const base::Status written = charts::writeCsv(contents, range, path);
-                QMetaObject::invokeMethod(
-                    qApp,
-                    [page, written, say] {
-                        if (page)
-                            say(written);
-                    },
-                    Qt::QueuedConnection);
-            });
-    }
-}
-
-void MetricsPage::openFullScreen(Chart* chart)
-{
-    auto* window = new charts::ChartWindow(m_theme, *chart, this);
-    window->setAttribute(Qt::WA_DeleteOnClose);
-    window->showFullScreen();
 }
 
 } // namespace opsdeck::ui::pages

@@ -81,6 +81,7 @@ OutcomeCard::OutcomeCard(const theme::Theme& theme, QWidget* parent)
 
 void OutcomeCard::layOut()
 {
+    setFocusPolicy(Qt::TabFocus); // for its menu
     m_table->setHorizontalSpacing(10);
     m_table->setVerticalSpacing(2);
     m_table->setColumnStretch(1, 1);

@@ -70,13 +70,7 @@ void OverviewBoard::setSources(const metrics::MetricSources& sources)
         showNothing();
         return;
     }
-    for (TargetCard* card : m_cards)
-        card->showLoading();
-    for (charts::Chart* chart : { m_latency, m_cache, m_pool }) {
-        ChartState state;
-        state.kind = ChartState::Kind::Loading;
-        chart->setState(state);
-    }
+    showLoading();
     read();
 }
 
@@ -163,8 +157,10 @@ void OverviewBoard::ask(const QString& expression, TimeRange range, Time step, T
 
 void OverviewBoard::answered()
 {
-    if (--m_open == 0)
+    if (--m_open == 0) {
         m_wasRead = true;
+        showSlowest();
+    }
     showTargets();
     emit changed();
 }
@@ -231,25 +227,34 @@ Time OverviewBoard::daysBefore(Time time) const
     return there.toMSecsSinceEpoch() * 1000 + time % 1000;
 }
 
-void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question)
+charts::ChartContent OverviewBoard::contentOf(
+    const ChartQuestion& question, const TimeRange& range) const
 {
-    const TimeRange range = m_window.range();
-    const auto content = std::make_shared<charts::ChartContent>();
-    content->title = question.title;
+    charts::ChartContent content;
+    content.title = question.title;
     const QString scope = scopeOf(question.lines.front().expression);
-    content->detail = scope.isEmpty() ? question.detail : scope;
-    content->unit = question.unit;
-    content->target = line(question.target, question.unit);
+    content.detail = scope.isEmpty() ? question.detail : scope;
+    content.unit = question.unit;
+    content.target = line(question.target, question.unit);
     if (m_sources.history)
-        content->annotations = m_sources.history->annotations(range.from, range.to);
+        content.annotations = m_sources.history->annotations(range.from, range.to);
     for (const ChartQuestion::Line& line : question.lines) {
         charts::ChartSeries series;
         series.id = series.name = line.name;
         series.color = line.color;
         series.width = line.width;
         series.isJudged = line.isJudged;
-        content->series.push_back(std::move(series));
+        content.series.push_back(std::move(series));
     }
+    return content;
+}
+
+void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question)
+{
+    const TimeRange range = m_window.range();
+    const auto content = std::make_shared<charts::ChartContent>(contentOf(question, range));
+    if (chart.state().kind == ChartState::Kind::Loading)
+        chart.setContent(*content); // axes and target are known already
     const auto left = std::make_shared<std::size_t>(question.lines.size());
     for (std::size_t i = 0; i < question.lines.size(); ++i) {
         ask(question.lines[i].expression, range, stepOf(range, kChartSteps),
@@ -258,6 +263,8 @@ void OverviewBoard::askChart(charts::Chart& chart, const ChartQuestion& question
                     content->series[i].points = answer.series.front().points;
                 if (--*left > 0)
                     return; // all of a chart at once: nothing jumps
+                content->isLogarithmic = chart.content().isLogarithmic;
+                content->isStacked = chart.content().isStacked;
                 for (charts::ChartSeries& series : content->series) {
                     for (const charts::ChartSeries& before : chart.content().series) {
                         if (before.id == series.id)

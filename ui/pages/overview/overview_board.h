@@ -18,7 +18,9 @@ class QGridLayout;
 
 namespace opsdeck::ui::charts {
 class Chart;
+class ChartActions;
 class Heatmap;
+struct Sheet;
 class RowBars;
 } // namespace opsdeck::ui::charts
 
@@ -60,16 +62,11 @@ public:
     int comparedDays() const; // back from the range to what it is compared with
     const std::vector<TargetQuestion>& questions() const { return m_questions; }
 
+    // Gives every chart and card its menu; the caption says what a picture of a card is of.
+    void serveMenus(charts::ChartActions& actions, const std::function<QString()>& caption);
+
     // For exports.
-    struct Number
-    {
-        QString block; // "Slowest queries"
-        QString name;
-        double value = 0;
-        QString unit; // "seconds"
-        std::optional<charts::TargetLine> target;
-        std::optional<series::Time> time; // when it was measured
-    };
+    using Number = OverviewNumber;
     std::vector<Number> numbers() const;
     std::vector<charts::ChartContent> contents() const; // cards and charts, over time
     std::vector<charts::Chart*> charts() const { return { m_latency, m_cache, m_pool }; }
@@ -98,6 +95,8 @@ private:
     void askTarget(std::size_t target, qsizetype way);
     void askLatest(std::size_t target, const QString& expression, const charts::PointsPtr& points);
     void askBefore(std::size_t target, const QString& expression, const TargetValue& current);
+    charts::ChartContent contentOf(
+        const ChartQuestion& question, const charts::TimeRange& range) const;
     void askChart(charts::Chart& chart, const ChartQuestion& question);
     void askDistribution();
     void askSlowest();
@@ -107,10 +106,15 @@ private:
     QString scopeOf(const QString& expression) const;
     std::vector<Slow> slowest() const;
     MissedRow missedRow(const TargetCard& card) const;
+    void enlarge(const TargetCard& card, charts::ChartActions& actions);
+    charts::Sheet distributionSheet() const;
+    charts::Sheet outcomeSheet() const;
+    charts::Sheet slowestSheet() const;
     void showTargets();
     void showMatches();
     void showSlowest();
     void showNothing();
+    void showLoading();
 
     const theme::Theme& m_theme;
     charts::TimeWindow& m_window;

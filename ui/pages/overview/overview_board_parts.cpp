@@ -1,8 +1,10 @@
 // How the overview's measured half is laid out, and its distribution and lists.
 #include "models/metrics/dashboard.h"
 #include "models/metrics/query_runner.h"
+#include "models/metrics/series_names.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/heatmap.h"
+#include "ui/charts/last_value.h"
 #include "ui/charts/range_picker.h"
 #include "ui/charts/row_bars.h"
 #include "ui/charts/scale.h"
@@ -136,7 +138,15 @@ OverviewBoard::OverviewBoard(const theme::Theme& theme, charts::TimeWindow& wind
         &m_matches, &catalog::MatchOutcomeReader::outcomeRead, this, &OverviewBoard::showMatches);
     connect(&m_matches, &catalog::MatchOutcomeReader::readFailed, this,
         [this](const base::Error& error) { m_matchCard->showFailure(error); });
-    connect(m_matchCard->stateView(), &widgets::StateView::retryAsked, this, &OverviewBoard::read);
+    for (Card* card : std::initializer_list<Card*>{ m_matchCard, m_heatCard, m_slowCard })
+        connect(card->stateView(), &widgets::StateView::retryAsked, this, &OverviewBoard::read);
+    for (charts::Chart* chart : charts()) {
+        connect(chart, &charts::Chart::retryAsked, this, &OverviewBoard::read);
+        connect(chart, &charts::Chart::lastSampleAsked, this, [this] {
+            if (const auto last = m_sources.names->lastTime())
+                charts::showLast(m_window, *last);
+        });
+    }
     showNothing();
 }
 
@@ -189,6 +199,7 @@ QWidget* OverviewBoard::makeFoot()
     m_missedCard->body()->setContentsMargins(0, 0, 0, 6);
     m_slow->setMonoNames(true);
     m_slow->setAccessibleName(tr("Slowest queries"));
+    m_slowCard->setFocusPolicy(Qt::TabFocus); // for its menu
     m_slowCard->body()->addWidget(m_slow);
     m_slowCard->body()->addStretch(1);
     auto* foot = new QWidget;
@@ -308,7 +319,11 @@ void OverviewBoard::showSlowest()
     m_slowCard->setDetail(detail);
     const bool any = !rows.empty();
     m_slow->setRows(std::move(rows), 0, any ? high : 1, target ? target->value : 0);
-    if (!any)
+    if (!any && m_sources.isThere() && !m_wasRead)
+        m_slowCard->stateView()->showLoading();
+    else if (!any && m_error)
+        m_slowCard->stateView()->showError(*m_error);
+    else if (!any)
         m_slowCard->stateView()->showEmpty(tr("No query was measured"),
             tr("No histogram db_query_duration_seconds in this range"));
     m_slowCard->showState(!any);
@@ -358,7 +373,9 @@ void OverviewBoard::showTargets()
     }
     m_missed->setRows(rows);
     const Count counts = count();
-    if (rows.empty())
+    if (rows.empty() && m_sources.isThere() && !m_wasRead) // some are still to come
+        m_missedCard->stateView()->showLoading();
+    else if (rows.empty())
         m_missedCard->stateView()->showEmpty(
             counts.met > 0 ? tr("All measured targets are met") : tr("No target is measured"),
             tr("%n met", nullptr, counts.met));
@@ -374,6 +391,21 @@ void OverviewBoard::showMatches()
         m_matchCard->showOutcome(*outcome);
     else
         m_matchCard->showLoading();
+}
+
+void OverviewBoard::showLoading()
+{
+    for (TargetCard* card : m_cards)
+        card->showLoading();
+    for (charts::Chart* chart : charts()) {
+        charts::ChartState state;
+        state.kind = charts::ChartState::Kind::Loading;
+        chart->setState(state);
+    }
+    for (Card* card : { m_heatCard, m_missedCard, m_slowCard }) {
+        card->stateView()->showLoading();
+        card->showState(true);
+    }
 }
 
 void OverviewBoard::showNothing()

@@ -1,11 +1,9 @@
 #include "ui/pages/overview/overview_export.h"
 
-#include "ui/charts/chart_export.h"
 #include "ui/charts/page_export.h"
 #include "ui/charts/severity.h"
 #include "ui/charts/time_text.h"
 
-#include <QBuffer>
 #include <QFileDialog>
 #include <QPointer>
 #include <QThreadPool>
@@ -13,6 +11,8 @@
 namespace opsdeck::ui::pages {
 
 namespace {
+
+constexpr double kPictureScale = 2;
 
 const char* suffixOf(OverviewFormat format)
 {
@@ -39,10 +39,12 @@ OverviewExport::OverviewExport(
 {
 }
 
-QImage OverviewExport::picture() const
+charts::Drawing OverviewExport::drawing() const
 {
-    return charts::pagePicture(m_theme, { m_page, m_board.charts(), m_caption });
+    return charts::drawingOf(m_theme, { m_page, m_board.charts(), m_caption });
 }
+
+QImage OverviewExport::picture() const { return charts::picture(drawing(), kPictureScale); }
 
 // Units and values as they are measured: what reads them next is a program.
 QByteArray OverviewExport::numbersAsCsv() const
@@ -87,25 +89,21 @@ void OverviewExport::write(
 {
     switch (format) {
     case OverviewFormat::Picture:
-        writeLater(path, [path, image = picture()]() -> base::Status {
-            QBuffer bytes;
-            bytes.open(QIODevice::WriteOnly);
-            image.save(&bytes, "PNG");
-            return charts::writeFile(path, bytes.data());
+        writeLater(path, [path, image = picture()] {
+            return charts::writeFile(path, [&](QIODevice& to) { return image.save(&to, "PNG"); });
         });
         return;
     case OverviewFormat::Document:
         writeLater(path,
-            [path, bytes = charts::pageDocument(m_theme, { m_page, m_board.charts(), m_caption })] {
-                return charts::writeFile(path, bytes);
-            });
+            [path, bytes = charts::document(drawing())] { return charts::writeFile(path, bytes); });
         return;
     case OverviewFormat::Numbers:
         writeLater(path, [path, bytes = numbersAsCsv()] { return charts::writeFile(path, bytes); });
         return;
     case OverviewFormat::Values:
         writeLater(path, [path, range, contents = m_board.contents()] {
-            return charts::writeCsv(contents, range, path);
+            return charts::writeFile(
+                path, [&](QIODevice& to) { return charts::writeCsv(contents, range, to); });
         });
         return;
     }

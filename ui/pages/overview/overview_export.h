@@ -3,6 +3,7 @@
 // thread; the board outlives it.
 #pragma once
 
+#include "ui/charts/page_export.h"
 #include "ui/pages/overview/overview_head.h"
 
 namespace opsdeck::ui::pages {
@@ -27,6 +28,7 @@ signals:
     void failed(const opsdeck::base::Error& error);
 
 private:
+    charts::Drawing drawing() const;
     void writeLater(const QString& path, std::function<base::Status()> work);
 
     const theme::Theme& m_theme;

@@ -37,14 +37,8 @@ std::vector<charts::ChartContent> OverviewBoard::contents() const
     for (const TargetCard* card : m_cards) {
         if (!card->shown())
             continue;
-        charts::ChartContent content;
-        content.title = tr("Targets");
-        content.unit = card->unit();
-        charts::ChartSeries series;
-        series.id = series.name = card->title();
-        series.points = card->shown()->points;
-        content.series.push_back(std::move(series));
-        contents.push_back(std::move(content));
+        contents.push_back(card->content());
+        contents.back().title = tr("Targets");
     }
     for (const charts::Chart* chart : charts())
         contents.push_back(chart->content());

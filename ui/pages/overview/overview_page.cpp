@@ -7,7 +7,6 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_table.h"
 #include "ui/widgets/key_values.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/tile.h"
@@ -45,7 +44,6 @@ OverviewPage::OverviewPage(
     , m_nothing(new widgets::StateView(theme))
     , m_board(new OverviewBoard(theme, m_window))
     , m_head(new OverviewHead(theme, m_window))
-    , m_notice(new widgets::NoticeBar(theme))
     , m_state(new widgets::Pill(theme))
     , m_summary(new widgets::Label(theme, theme::Role::Small, Token::Ink3))
     , m_size(new Tile(theme, tr("Database size")))
@@ -182,6 +180,7 @@ void OverviewPage::setActive(bool active)
     m_read.start();
     m_live.start();
     showLive();
+    followRange(); // what arrived while nobody looked
     if (m_session && m_session->isConnected())
         m_reader.read();
 }

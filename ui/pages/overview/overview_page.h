@@ -19,7 +19,6 @@ class Card;
 class FactTable;
 class KeyValues;
 class Label;
-class NoticeBar;
 class Pill;
 class StateView;
 class Tile;
@@ -70,7 +69,7 @@ private:
     void connectExport();
     void editTargets();
     void showHead();
-    void showCaption();
+    QString caption() const;
     void followRange();
     void showPool();
     void arrange(bool narrow); // six tiles in a row, or three; three cards in a row, or two
@@ -105,7 +104,6 @@ private:
     widgets::StateView* m_nothing;
     OverviewBoard* m_board;
     OverviewHead* m_head;
-    widgets::NoticeBar* m_notice;
     OverviewExport* m_export = nullptr;
     TargetEditor* m_editor = nullptr;
     widgets::Pill* m_state;

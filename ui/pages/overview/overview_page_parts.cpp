@@ -1,5 +1,6 @@
 // How the overview is put together, and what the buttons above it do.
 #include "models/catalog/session.h"
+#include "ui/charts/chart_actions.h"
 #include "ui/charts/range_picker.h"
 #include "ui/charts/time_text.h"
 #include "ui/pages/overview/overview_export.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_table.h"
 #include "ui/widgets/key_values.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/tile.h"
@@ -72,7 +72,6 @@ QWidget* OverviewPage::makeContent()
     layout->setContentsMargins(0, 16, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(m_head);
-    layout->addWidget(m_notice);
     layout->addWidget(scroll, 1);
     m_export = new OverviewExport(m_theme, *m_board, content, this);
     connectBoard();
@@ -150,35 +149,33 @@ void OverviewPage::connectBoard()
 
 void OverviewPage::connectExport()
 {
+    auto* actions = new charts::ChartActions(m_theme, this);
+    m_board->serveMenus(*actions, [this] { return caption(); });
+    connect(actions, &charts::ChartActions::done, this, &Page::toastAsked);
+    connect(actions, &charts::ChartActions::failed, this, &Page::failureAsked);
     connect(m_head, &OverviewHead::exportAsked, this, [this](OverviewFormat format) {
-        showCaption();
+        m_export->setCaption(caption());
         m_export->ask(format, m_window.range(), this);
     });
     connect(m_head, &OverviewHead::copyAsked, this, [this] {
-        showCaption();
+        m_export->setCaption(caption());
         QGuiApplication::clipboard()->setImage(m_export->picture());
         emit toastAsked(tr("Copied as picture"), {});
     });
-    connect(m_export, &OverviewExport::written, this, [this](const QString& path) {
-        m_notice->clear();
-        emit toastAsked(tr("Exported"), path);
-    });
-    connect(m_export, &OverviewExport::failed, this, [this](const base::Error& error) {
-        m_notice->setNotice("missed", Severity::Missed, error.sentence(),
-            { { tr("Close"), [this] { m_notice->clear(); } } });
-    });
+    connect(m_export, &OverviewExport::written, this,
+        [this](const QString& path) { emit toastAsked(tr("Exported"), path); });
+    connect(m_export, &OverviewExport::failed, this, &Page::failureAsked);
 }
 
 // A picture travels: it says of what and when it is.
-void OverviewPage::showCaption()
+QString OverviewPage::caption() const
 {
     const charts::TimeRange& range = m_window.range();
     const QString tenant = m_session ? m_session->tenant().value_or(QString()) : QString();
-    m_export->setCaption(tr("%1, %2, %3, times in %4")
-                             .arg(m_session ? m_session->workspace().name : QString(),
-                                 tenant.isEmpty() ? tr("all tenants") : tr("tenant %1").arg(tenant),
-                                 charts::rangeText(m_theme.format(), range.from, range.to),
-                                 m_theme.format().zoneName()));
+    return tr("%1, %2, %3, times in %4")
+        .arg(m_session ? m_session->workspace().name : QString(),
+            tenant.isEmpty() ? tr("all tenants") : tr("tenant %1").arg(tenant),
+            charts::rangeText(m_theme.format(), range.from, range.to), m_theme.format().zoneName());
 }
 
 void OverviewPage::editTargets()

@@ -59,4 +59,15 @@ QString distributionExpression(); // by bucket, counts
 QString slowestExpression(); // p95 by query type
 QString callsExpression(); // a second, by query type
 
+// What an export says of one number.
+struct OverviewNumber
+{
+    QString block; // "Slowest queries"
+    QString name;
+    double value = 0;
+    QString unit; // "seconds"
+    std::optional<charts::TargetLine> target;
+    std::optional<series::Time> time; // when it was measured
+};
+
 } // namespace opsdeck::ui::pages

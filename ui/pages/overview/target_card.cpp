@@ -23,6 +23,8 @@ using theme::Severity;
 using theme::Token;
 
 namespace {
+constexpr int kSides = 26; // padding, both together
+constexpr int kFootGap = 6;
 constexpr series::Time kOld = 60 * charts::TimeWindow::kSecond; // then its age is worth a word
 } // namespace
 
@@ -42,6 +44,7 @@ TargetCard::TargetCard(
     , m_add(widgets::makeButton(tr("Add an endpoint"), widgets::ButtonKind::Link))
 {
     setProperty("card", true);
+    setFocusPolicy(Qt::TabFocus); // for its menu
     m_name->setText(title);
     m_name->setElided(true);
     m_targetText->setElided(true);
@@ -55,12 +58,12 @@ TargetCard::TargetCard(
     middle->addStretch(1);
     middle->addWidget(m_sparkline);
     auto* foot = new QHBoxLayout;
-    foot->setSpacing(8);
+    foot->setSpacing(kFootGap);
     foot->addWidget(m_targetText, 1);
     foot->addWidget(m_right);
     foot->addWidget(m_add);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(14, 10, 12, 10);
+    layout->setContentsMargins(kSides / 2, 10, kSides / 2, 10);
     layout->setSpacing(2);
     layout->addLayout(head);
     layout->addLayout(middle);
@@ -135,13 +138,32 @@ void TargetCard::showValue(const TargetValue& value)
     m_sparkline->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink3);
     m_sparkline->setPoints(
         value.points, value.range, m_target ? std::optional(m_target->value) : std::nullopt);
-    m_targetText->setText(targetText());
     m_standing = standingText(value);
     m_right->setText(m_standing);
     m_right->setToken(isBad ? theme::tokensOf(m_severity).ink : Token::Ink2);
     m_right->show();
     m_add->hide();
+    fitTarget();
     describe();
+}
+
+// The sign and the number rather than half of both.
+void TargetCard::fitTarget()
+{
+    const int beside = m_right->text().isEmpty() ? 0 : kFootGap + m_right->sizeHint().width();
+    const int room = contentsRect().width() - kSides - beside;
+    const QString text = targetText();
+    const bool fits = !m_target || m_targetText->fontMetrics().horizontalAdvance(text) < room;
+    m_targetText->setText(fits
+            ? text
+            : charts::targetText(m_theme.format(), m_unit, m_target->value, m_target->isUpper));
+}
+
+void TargetCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    if (m_shown)
+        fitTarget();
 }
 
 // Over the target: by how much. Near an upper one: how much of it is used. Else the change.
@@ -182,6 +204,7 @@ void TargetCard::showAge(series::Time now)
     if (now - m_shown->time > kOld) {
         m_right->setText(m_age);
         m_right->setToken(Token::Warn);
+        fitTarget();
     }
     describe();
 }
@@ -214,6 +237,21 @@ QString TargetCard::valueText() const
     return m_shown ? charts::valueText(m_theme.format(), m_unit, m_shown->value) : QString();
 }
 
+charts::ChartContent TargetCard::content() const
+{
+    charts::ChartContent content;
+    content.title = m_title;
+    content.detail = m_scope;
+    content.unit = m_unit;
+    content.target = m_target;
+    charts::ChartSeries series;
+    series.id = series.name = m_title;
+    series.points = m_shown ? m_shown->points : nullptr;
+    series.isJudged = true;
+    content.series.push_back(std::move(series));
+    return content;
+}
+
 void TargetCard::describe()
 {
     QStringList parts{ m_title };
@@ -221,7 +259,7 @@ void TargetCard::describe()
         parts += m_scope;
     if (m_shown)
         parts += valueText();
-    parts += m_targetText->text();
+    parts += m_shown ? targetText() : m_targetText->text();
     if (m_shown) {
         parts += charts::severityWord(m_severity);
         if (!m_standing.isEmpty())

@@ -54,6 +54,7 @@ public:
     const QString& scope() const { return m_scope; }
     const std::optional<charts::TargetLine>& target() const { return m_target; }
     const std::optional<TargetValue>& shown() const { return m_shown; }
+    charts::ChartContent content() const; // the sparkline as a chart
     struct Since
     {
         series::Time time = 0;
@@ -65,8 +66,12 @@ public:
 signals:
     void endpointAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void describe();
+    void fitTarget();
     QString targetText() const;
     QString standingText(const TargetValue& value) const;
 
