@@ -14,8 +14,8 @@ constexpr int kEndTimeoutMs = 10000;
 constexpr int kPollMs = 20;
 } // namespace
 
-BackgroundProcess::BackgroundProcess(const SampleFolder& folder, QString word, QString pidFile)
-    : m_folder(folder)
+BackgroundProcess::BackgroundProcess(SampleFolder folder, QString word, QString pidFile)
+    : m_folder(std::move(folder))
     , m_word(std::move(word))
     , m_pidFile(std::move(pidFile))
 {

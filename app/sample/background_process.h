@@ -17,7 +17,7 @@ class BackgroundProcess
 
 public:
     // `word` is "run-api", say; `pidFile` one of the folder's.
-    BackgroundProcess(const SampleFolder& folder, QString word, QString pidFile);
+    BackgroundProcess(SampleFolder folder, QString word, QString pidFile);
 
     base::Status start() const;
     void stop() const;

@@ -149,7 +149,7 @@ base::Status Loader::loadRows() const
         [](const TableLoad& a, const TableLoad& b) { return a.weight > b.weight; });
     std::vector<Task> tasks;
     for (const TableLoad& load : loads) {
-        tasks.push_back([&load, &world](Session& session) {
+        tasks.emplace_back([&load, &world](Session& session) {
             const QString what = tr("Could not load %1").arg(QString::fromLatin1(load.relation));
             // Emptied in the same transaction, a table is written without a log, and its rows can
             // be frozen at once: nothing is left for a later vacuum to rewrite.
@@ -201,7 +201,7 @@ base::Status Loader::finish(const std::vector<PackSchema>& packs) const
 {
     std::vector<Task> keys;
     for (const PackSchema& pack : packs) {
-        keys.push_back([&pack](Session& session) {
+        keys.emplace_back([&pack](Session& session) {
             const QString what = tr("Could not index the tables of %1").arg(pack.pack);
             return session.run(what, pack.keys);
         });
@@ -210,7 +210,7 @@ base::Status Loader::finish(const std::vector<PackSchema>& packs) const
         return status;
     std::vector<Task> views;
     for (const PackSchema& pack : packs) {
-        views.push_back([&pack](Session& session) {
+        views.emplace_back([&pack](Session& session) {
             const QString what = tr("Could not make the views of %1").arg(pack.pack);
             if (base::Status status = analyse(session, pack.pack); !status)
                 return status;

@@ -76,9 +76,10 @@ ExecutionFacts execution(const World& world, std::int64_t index)
         for (int record = 0; record < records; ++record)
             ++(dice.chance(miss) ? facts.unmatched : facts.matched);
     }
-    if (facts.outcome < Outcome::Running)
-        facts.finishedAt = std::min(
-            world.now(), facts.startedAt + (400 + dice.skewed(90'000) + records * 40) * 1000);
+    if (facts.outcome < Outcome::Running) {
+        const std::int64_t milliseconds = 400 + dice.skewed(90'000) + std::int64_t{ records } * 40;
+        facts.finishedAt = std::min(world.now(), facts.startedAt + milliseconds * 1000);
+    }
     return facts;
 }
 

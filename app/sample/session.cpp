@@ -90,7 +90,7 @@ base::Status Session::copy(
     buffer.finish();
     PQputCopyEnd(m_connection, nullptr);
     const ResultPtr ended(PQgetResult(m_connection));
-    const base::Status status = check(what, ended.get());
+    base::Status status = check(what, ended.get());
     while (const ResultPtr rest{ PQgetResult(m_connection) })
         continue;
     return status;

@@ -31,10 +31,10 @@ base::Result<std::vector<QByteArray>> readsOfAllPacks()
 }
 } // namespace
 
-Workload::Workload(const SampleFolder& folder, QByteArray uri, const SampleState& state)
-    : m_folder(folder)
+Workload::Workload(SampleFolder folder, QByteArray uri, SampleState state)
+    : m_folder(std::move(folder))
     , m_uri(std::move(uri))
-    , m_state(state)
+    , m_state(std::move(state))
 {
 }
 

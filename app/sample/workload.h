@@ -29,7 +29,7 @@ class Workload
     Q_DECLARE_TR_FUNCTIONS(opsdeck::sample::Workload)
 
 public:
-    Workload(const SampleFolder& folder, QByteArray uri, const SampleState& state);
+    Workload(SampleFolder folder, QByteArray uri, SampleState state);
     base::Status run();
 
 private:

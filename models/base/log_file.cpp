@@ -14,11 +14,11 @@ LogFile::LogFile(QString path, qint64 maximumBytes, int olderFiles)
 
 Status LogFile::append(const QByteArray& lines)
 {
-    if (const Status opened = open(); !opened)
+    if (Status opened = open(); !opened)
         return opened;
     if (m_file.size() > 0 && m_file.size() + lines.size() > m_maximumBytes) {
         rotate();
-        if (const Status opened = open(); !opened)
+        if (Status opened = open(); !opened)
             return opened;
     }
     const qint64 before = m_file.size();

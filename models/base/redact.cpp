@@ -64,7 +64,7 @@ QJsonValue redactedValue(const QJsonValue& value, const QSet<QString>& personalF
         return redacted(value.toObject(), personalFields);
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue& item : value.toArray())
+        for (const QJsonValue item : value.toArray())
             array.append(redactedValue(item, personalFields));
         return array;
     }
@@ -101,8 +101,8 @@ QString withoutSecrets(const QString& text)
 {
     const std::vector<TextRange> ranges = secretRanges(text);
     QString result = text;
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range)
-        result.replace(range->from, range->length, kSecret);
+    for (std::size_t i = ranges.size(); i-- > 0;)
+        result.replace(ranges[i].from, ranges[i].length, kSecret);
     return result;
 }
 

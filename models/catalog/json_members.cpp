@@ -116,7 +116,7 @@ void JsonMembers::read(const char* member, QStringList& into)
     if (!value(member).isArray() || !texts)
         complain(member, Words::tr("it must be a list of texts"));
     into.clear();
-    for (const QJsonValue& item : array)
+    for (const QJsonValue item : array)
         into += item.toString();
 }
 
@@ -128,7 +128,7 @@ void JsonMembers::readEach(
     if (!value(member).isArray())
         complain(member, Words::tr("it must be a list"));
     int number = 0;
-    for (const QJsonValue& item : value(member).toArray()) {
+    for (const QJsonValue item : value(member).toArray()) {
         const QString place = (m_place.isEmpty() ? QString() : m_place + QLatin1Char('.'))
             + QStringLiteral("%1[%2]").arg(QLatin1String(member)).arg(number++);
         const base::Status status = item.isObject()

@@ -45,7 +45,7 @@ QJsonObject toJson(const SavedView& view)
 QStringList strings(const QJsonValue& value)
 {
     QStringList list;
-    for (const QJsonValue& item : value.toArray())
+    for (const QJsonValue item : value.toArray())
         list.append(item.toString());
     return list;
 }
@@ -57,7 +57,7 @@ SavedView viewFrom(const QJsonObject& object)
     view.relation = str(object, QLatin1StringView("relation"));
     view.filters = strings(object.value(QLatin1StringView("filters")));
     view.columns = strings(object.value(QLatin1StringView("columns")));
-    for (const QJsonValue& item : object.value(QLatin1StringView("order")).toArray()) {
+    for (const QJsonValue item : object.value(QLatin1StringView("order")).toArray()) {
         const QJsonObject part = item.toObject();
         view.order.push_back({ str(part, QLatin1StringView("column")),
             part.value(QLatin1StringView("descending")).toBool(),
@@ -80,7 +80,7 @@ TableLayout layoutFrom(const QJsonObject& object)
 {
     TableLayout layout;
     layout.frozen = std::max(0, object.value(QLatin1StringView("frozen")).toInt());
-    for (const QJsonValue& item : object.value(QLatin1StringView("columns")).toArray()) {
+    for (const QJsonValue item : object.value(QLatin1StringView("columns")).toArray()) {
         const QJsonObject column = item.toObject();
         layout.columns.push_back({ str(column, QLatin1StringView("name")),
             std::clamp(column.value(QLatin1StringView("width")).toInt(), 0, kWidest),
@@ -191,7 +191,7 @@ void SavedViewStore::load()
         return setAside(problem.errorString());
     if (root.value(QLatin1StringView("version")).toInt() != kVersion)
         return setAside(tr("it was written by another version"));
-    for (const QJsonValue& item : root.value(QLatin1StringView("views")).toArray()) {
+    for (const QJsonValue item : root.value(QLatin1StringView("views")).toArray()) {
         SavedView view = viewFrom(item.toObject());
         if (!view.name.isEmpty() && !view.relation.isEmpty())
             m_views.push_back(std::move(view));

@@ -135,7 +135,7 @@ QByteArray distinctSql(const TenantSource& source, bool searching)
 
 std::optional<TenantSource> findTenantSource(const Catalog& catalog)
 {
-    if (const auto table = findTenantTable(catalog))
+    if (auto table = findTenantTable(catalog))
         return table;
     RelationPtr best;
     for (const RelationPtr& relation : catalog.relations()) {

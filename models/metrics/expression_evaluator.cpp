@@ -78,7 +78,7 @@ public:
             return argument ? aggregate(node, *argument) : argument;
         }
         case Node::Kind::Binary: {
-            const auto left = value(*node.arguments[0]);
+            auto left = value(*node.arguments[0]);
             if (!left)
                 return left;
             const auto right = value(*node.arguments[1]);
@@ -144,7 +144,7 @@ base::Result<StepValue> Evaluator::called(const Node& node)
     if (first.type == ValueType::Range)
         return selected(first, node.function);
     if (node.function == Function::HistogramQuantile) {
-        const auto q = value(first);
+        auto q = value(first);
         if (!q)
             return q;
         const auto buckets = value(*node.arguments[1]);
@@ -155,7 +155,7 @@ base::Result<StepValue> Evaluator::called(const Node& node)
         return result;
     StepValue argument = number(0);
     if (node.arguments.size() > 1) {
-        const auto second = value(*node.arguments[1]);
+        auto second = value(*node.arguments[1]);
         if (!second)
             return second;
         argument = *second;
@@ -215,7 +215,7 @@ base::Status Evaluator::addSelected(const Node& node, std::optional<Function> fu
         return base::fail(stretches.error());
     for (std::size_t i = 0; i < found.size(); ++i) {
         const series::Stretch& stretch = (*stretches)[i];
-        if (const base::Status spent = spend(stretch.points->size()); !spent)
+        if (base::Status spent = spend(stretch.points->size()); !spent)
             return spent;
         m_coarsest = std::max(m_coarsest, stretch.coarsest);
         QuerySeries made{ found[i].name,

@@ -227,7 +227,7 @@ NodePtr Parser::readUnary()
         return readPrimary();
     const bool isMinus = peek().isSign("-");
     const std::size_t position = next().position;
-    const NodePtr operand = readBinary(kUnaryStrength);
+    NodePtr operand = readBinary(kUnaryStrength);
     if (!operand)
         return nullptr;
     if (operand->type == ValueType::Range)

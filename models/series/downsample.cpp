@@ -135,7 +135,7 @@ Indexes lttbOver(
         // Each stretch gets points by its length, one at least.
         const double part = static_cast<double>(points) * static_cast<double>(run.length())
             / static_cast<double>(all);
-        const auto mine = std::max<std::size_t>(1, static_cast<std::size_t>(part + 0.5));
+        const auto mine = std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(part)));
         const bool many = preselect && run.length() > mine * kMinMaxRatio;
         const Indexes candidates =
             many ? extremes(v, run, mine * kMinMaxRatio / 2) : everyPoint(run);

@@ -108,11 +108,11 @@ base::Status HistoryFile::prepare(Mode mode)
         for (const char* pragma : { "pragma page_size = 4096", "pragma auto_vacuum = incremental",
                  "pragma journal_mode = wal", "pragma synchronous = normal",
                  "pragma journal_size_limit = 67108864" }) {
-            if (const base::Status done = run(QLatin1String(pragma)); !done)
+            if (base::Status done = run(QLatin1String(pragma)); !done)
                 return done;
         }
     }
-    if (const base::Status done = run(QStringLiteral("pragma cache_size = -8192")); !done)
+    if (base::Status done = run(QStringLiteral("pragma cache_size = -8192")); !done)
         return done;
     return checkVersion();
 }
@@ -127,13 +127,13 @@ base::Status HistoryFile::checkVersion()
     if (tables->toInt() == 0) {
         return transaction([this] {
             for (const char* sql : kTables) {
-                if (const base::Status done = run(QLatin1String(sql)); !done)
+                if (base::Status done = run(QLatin1String(sql)); !done)
                     return done;
             }
             for (const QString& sql : { QStringLiteral("insert into state (id) values (1)"),
                      QStringLiteral("pragma application_id = %1").arg(kApplication),
                      QStringLiteral("pragma user_version = %1").arg(kVersion) }) {
-                if (const base::Status done = run(sql); !done)
+                if (base::Status done = run(sql); !done)
                     return done;
             }
             return base::Status();

@@ -134,7 +134,7 @@ base::Status HistoryStore::backfill(
             QCoreApplication::translate("opsdeck", "Could not add measurements to the history"),
             QCoreApplication::translate("opsdeck", "their times do not ascend"));
     }
-    const base::Status done = d->writer.backfill(
+    base::Status done = d->writer.backfill(
         series, { { times.begin(), times.end() }, { values.begin(), values.end() } }, isGenerated);
     if (done)
         d->announce(this);

@@ -37,7 +37,7 @@ base::Status writeRollups(HistoryFile& file, const FileSeries& series, Resolutio
     for (std::size_t i = 0; i < kept.size(); i += kChunkRollups) {
         const auto part = std::span(kept).subspan(i, std::min(kChunkRollups, kept.size() - i));
         // By the times of its points, which no other chunk has; a bucket may be in two chunks.
-        const base::Status done = file.saveChunk({ series.id, resolution, part.front().firstTime,
+        base::Status done = file.saveChunk({ series.id, resolution, part.front().firstTime,
             part.back().lastTime, encodeRollups(part) });
         if (!done)
             return done;
@@ -65,7 +65,7 @@ base::Status writeColumns(HistoryFile& file, const FileSeries& series, const Wat
 {
     for (std::size_t i = indexOf(times, marks.rawFloor); i < times.size(); i += kChunkPoints) {
         const std::size_t count = std::min(kChunkPoints, times.size() - i);
-        const base::Status done =
+        base::Status done =
             file.saveChunk({ series.id, Resolution::Raw, times[i], times[i + count - 1],
                 encodePoints(times.subspan(i, count), values.subspan(i, count)) });
         if (!done)
@@ -75,7 +75,7 @@ base::Status writeColumns(HistoryFile& file, const FileSeries& series, const Wat
     if (rolled == 0)
         return {};
     const std::vector<Rollup> minutes = rollUp(times.first(rolled), values.first(rolled), kMinute);
-    const base::Status done =
+    base::Status done =
         writeRollups(file, series, Resolution::Minute, from(minutes, marks.minuteFloor));
     const std::size_t inHours = indexOf(times, marks.rolledHour);
     if (!done || inHours == 0)
@@ -111,11 +111,11 @@ base::Result<HistoryUpkeep::Step> HistoryUpkeep::step(
     const base::Status done = file.transaction([&] {
         // Readers must turn to the coarser form before the finer one is gone.
         if (m_plan.work == Work::Drop && m_plan.next == 0) {
-            if (const base::Status moved = moveFloor(file); !moved)
+            if (base::Status moved = moveFloor(file); !moved)
                 return moved;
         }
         for (std::size_t i = m_plan.next; i < end; ++i) {
-            if (const base::Status one = workOn(file, m_series[i]); !one)
+            if (base::Status one = workOn(file, m_series[i]); !one)
                 return one;
         }
         return base::Status();
@@ -150,7 +150,7 @@ base::Status HistoryUpkeep::choose(HistoryFile& file, const RetentionPolicy& pol
         // Nothing lies before the first day: all of it is rolled up, so to speak.
         m_marks.rolledMinute = m_marks.rolledHour = floorTo(std::min(*first, now), kDay);
         m_index.setOldest(m_marks.rolledMinute);
-        if (const base::Status saved = file.saveWatermarks(m_marks); !saved)
+        if (base::Status saved = file.saveWatermarks(m_marks); !saved)
             return saved;
     }
     const auto used = file.usedBytes();
@@ -299,7 +299,7 @@ base::Status HistoryUpkeep::finish(HistoryFile& file)
     }
     Watermarks marks = m_marks;
     (plan.work == Work::RollMinutes ? marks.rolledMinute : marks.rolledHour) = plan.to;
-    if (const base::Status saved = file.saveWatermarks(marks); !saved)
+    if (base::Status saved = file.saveWatermarks(marks); !saved)
         return saved;
     m_marks = marks;
     return {};

@@ -201,7 +201,7 @@ base::Status HistoryWriter::commit()
     }
     if (m_waiting.empty() && m_changed.empty() && annotations.isEmpty() && !policyChanged)
         return {};
-    const base::Status done = m_file->transaction([&] {
+    base::Status done = m_file->transaction([&] {
         for (const HistoryIndex::Changed& one : m_changed) {
             const auto id = m_file->saveSeries(one.stored);
             if (!id)
@@ -209,11 +209,11 @@ base::Status HistoryWriter::commit()
             m_index.setFileId(one.series, *id);
         }
         for (const Annotation& annotation : annotations.saved) {
-            if (const base::Status saved = m_file->saveAnnotation(annotation); !saved)
+            if (base::Status saved = m_file->saveAnnotation(annotation); !saved)
                 return saved;
         }
         for (const std::int64_t id : annotations.removed) {
-            if (const base::Status removed = m_file->removeAnnotation(id); !removed)
+            if (base::Status removed = m_file->removeAnnotation(id); !removed)
                 return removed;
         }
         if (policyChanged) {
@@ -276,13 +276,13 @@ base::Status HistoryWriter::seal()
 {
     if (!m_isSealing) {
         // Every point of the buffers is in the journal up to here: what is sealed replaces it.
-        if (const base::Status committed = commit(); !committed)
+        if (base::Status committed = commit(); !committed)
             return committed;
         m_sealedRow = m_journalRow;
     }
     const std::vector<HistoryIndex::Sealing> work = m_index.seal();
     m_isSealing = true;
-    const base::Status done = m_file->transaction([&] {
+    base::Status done = m_file->transaction([&] {
         for (const HistoryIndex::Sealing& one : work) {
             const Columns& columns = *one.columns;
             base::Status saved = writeColumns(*m_file, { one.stored.fileId, one.stored.facts.kind },
@@ -314,7 +314,7 @@ base::Status HistoryWriter::writeBackfill(
 {
     if (columns.times.empty())
         return {};
-    if (const base::Status committed = commit(); !committed)
+    if (base::Status committed = commit(); !committed)
         return committed;
     const std::optional<HistoryIndex::Stored> known = m_index.stored(series);
     const QString what = tr("Could not add measurements to the history");
@@ -329,7 +329,7 @@ base::Status HistoryWriter::writeBackfill(
     }
     // Behind points that wait in a buffer these would come too early into a chunk.
     if (isBehind && m_index.bufferedSince()) {
-        if (const base::Status done = seal(); !done)
+        if (base::Status done = seal(); !done)
             return done;
     }
     HistoryIndex::Stored span = *known;
@@ -341,7 +341,7 @@ base::Status HistoryWriter::writeBackfill(
     if (isGenerated)
         span.generatedUntil = std::max(span.generatedUntil.value_or(last + 1), last + 1);
     m_index.setSpan(series, span); // from here on nothing may be appended before `last`
-    const base::Status done = m_file->transaction([&] {
+    base::Status done = m_file->transaction([&] {
         const base::Status saved = writeColumns(*m_file, { known->fileId, known->facts.kind },
             m_upkeep.marks(), columns.times, columns.values);
         return saved ? m_file->saveSpan(span) : saved;

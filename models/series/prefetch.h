@@ -18,13 +18,16 @@ inline void prefetchLine([[maybe_unused]] const char* at)
 }
 
 // No loop: the compiler takes one that only asks for something done without.
-template <std::size_t kBytes> void prefetch(const void* from)
+template <std::size_t kBytes>
+void prefetch(const void* from)
 {
     constexpr std::size_t kLine = 64; // what the memory brings at a time
     const auto* const at = static_cast<const char*>(from);
-    [at]<std::size_t... kLines>(std::index_sequence<kLines...>) {
+    [at]<std::size_t... kLines>(std::index_sequence<kLines...>)
+    {
         (prefetchLine(at + kLines * kLine), ...);
-    }(std::make_index_sequence<(kBytes + kLine - 1) / kLine>());
+    }
+    (std::make_index_sequence<(kBytes + kLine - 1) / kLine>());
     if constexpr (kBytes > 1)
         prefetchLine(at + kBytes - 1);
 }

@@ -151,7 +151,8 @@ private:
         bool isDone() const { return begin == leftEnd && rightBegin == end; }
     };
 
-    template <void (Window::*take)(std::size_t, Edge&)> void step(std::size_t k)
+    template <void (Window::*take)(std::size_t, Edge&)>
+    void step(std::size_t k)
     {
         if (k < m_times.size()) // not below 0 either
             (this->*take)(k, edge(k));

@@ -68,7 +68,7 @@ QString takeBareName(QStringView& rest)
     qsizetype end = 0;
     while (end < rest.size() && belongsToName(rest[end]))
         ++end;
-    const QString name = rest.left(end).toString();
+    QString name = rest.left(end).toString();
     rest = rest.mid(end);
     return name;
 }

@@ -124,7 +124,7 @@ base::Status RowReader::anchorAtOnce(const Fetch& fetch, const Progress& progres
     std::vector<Anchor> anchors;
     database::Query query = m_query.allAnchors(stride);
     query.timeout = kWholePassTimeout;
-    const auto status = fetch.connection.stream(
+    auto status = fetch.connection.stream(
         query, kStreamRows,
         [&](const database::ResultPagePtr& page) -> base::Status {
             for (int row = 0; row < page->rows(); ++row)

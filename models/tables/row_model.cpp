@@ -19,10 +19,10 @@ QString toText(std::string_view text)
 
 } // namespace
 
-RowModel::RowModel(RowWindow& window, const Selection& selection, QObject* parent)
+RowModel::RowModel(RowWindow& window, Selection selection, QObject* parent)
     : QAbstractTableModel(parent)
     , m_window(window)
-    , m_selection(selection)
+    , m_selection(std::move(selection))
     , m_rows(offered(window))
 {
     connect(&m_window, &RowWindow::countChanged, this, &RowModel::followCount);

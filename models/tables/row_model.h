@@ -23,7 +23,7 @@ public:
         FullBytesRole,
     };
 
-    RowModel(RowWindow& window, const Selection& selection, QObject* parent = nullptr);
+    RowModel(RowWindow& window, Selection selection, QObject* parent = nullptr);
     void setSelection(const Selection& selection); // other columns; resets
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -130,7 +130,7 @@ std::optional<RowPlan> planFetch(const RowPlanInput& in)
     const RowRange gap = in.segments.firstGap(in.visible);
     if (!gap.isEmpty())
         return planForGap(in, gap);
-    if (const auto again = planForOutdated(in))
+    if (auto again = planForOutdated(in))
         return again;
     return planAhead(in);
 }

@@ -44,7 +44,7 @@ void RowSelection::setWindow(RowWindow* window)
     }
 }
 
-void RowSelection::setKeyShape(std::vector<int> columns, std::vector<int> identity)
+void RowSelection::setKeyShape(const std::vector<int>& columns, const std::vector<int>& identity)
 {
     m_shape.clear();
     for (const int column : columns) {

@@ -44,7 +44,7 @@ public:
     void setWindow(RowWindow* window);
     // columns: what Key::values holds, as indices into Relation::columns; identity: those that
     // tell rows apart. Call before the window gets the source of that order.
-    void setKeyShape(std::vector<int> columns, std::vector<int> identity);
+    void setKeyShape(const std::vector<int>& columns, const std::vector<int>& identity);
 
     RowIndex currentRow() const { return m_currentRow; } // -1: none, or not among the loaded rows
     int currentColumn() const { return m_currentColumn; }

@@ -144,7 +144,7 @@ base::Status Selection::setColumns(std::vector<int> columns)
             Words::tr("Cannot select from %1").arg(m_relation->qualifiedName()),
             Words::tr("no column is to be shown"));
     for (const int column : columns) {
-        if (const auto status = checkColumn(*m_relation, column); !status)
+        if (auto status = checkColumn(*m_relation, column); !status)
             return status;
     }
     m_columns = std::move(columns);
@@ -154,9 +154,9 @@ base::Status Selection::setColumns(std::vector<int> columns)
 base::Status Selection::setFilters(std::vector<Filter> filters)
 {
     for (const Filter& filter : filters) {
-        if (const auto status = checkColumn(*m_relation, filter.column); !status)
+        if (auto status = checkColumn(*m_relation, filter.column); !status)
             return status;
-        if (const auto status = checkValueCount(filter, *m_relation); !status)
+        if (auto status = checkValueCount(filter, *m_relation); !status)
             return status;
     }
     m_filters = std::move(filters);
@@ -167,7 +167,7 @@ base::Status Selection::setOrdering(catalog::Ordering ordering)
 {
     std::set<int> seen;
     for (const catalog::OrderColumn& column : ordering.columns) {
-        if (const auto status = checkColumn(*m_relation, column.column); !status)
+        if (auto status = checkColumn(*m_relation, column.column); !status)
             return status;
         const auto& wanted = m_relation->columns[static_cast<std::size_t>(column.column)];
         if (!wanted.ordered)
@@ -189,7 +189,7 @@ base::Status Selection::orderBy(const std::vector<catalog::OrderColumn>& columns
     catalog::Ordering previous = m_ordering;
     catalog::Ordering sorted;
     sorted.columns = columns;
-    if (const auto status = setOrdering(sorted); !status)
+    if (auto status = setOrdering(sorted); !status)
         return status;
     for (const catalog::Ordering& ordering : m_relation->orderings) {
         if (columns.empty() || serves(*m_relation, ordering, columns))

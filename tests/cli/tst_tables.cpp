@@ -25,7 +25,7 @@ class TestTables : public QObject
     }
     QJsonObject find(const char* name) const
     {
-        for (const QJsonValue& value : m_tables)
+        for (const QJsonValue value : m_tables)
             if (value[QLatin1String("name")].toString() == QString::fromUtf8(name))
                 return value.toObject();
         return {};
@@ -65,7 +65,7 @@ private slots:
     void hasEveryMemberOfTheContractInEveryEntry()
     {
         QCOMPARE(m_tables.size(), 6); // partitions are folded under their parents
-        for (const QJsonValue& value : m_tables) {
+        for (const QJsonValue value : m_tables) {
             QVERIFY(value[QLatin1String("schema")].isString());
             QVERIFY(value[QLatin1String("name")].isString());
             QVERIFY(value[QLatin1String("kind")].isString());
@@ -80,7 +80,7 @@ private slots:
             QVERIFY(value[QLatin1String("partitioned")].isBool());
             const QJsonArray columns = value[QLatin1String("columns")].toArray();
             QVERIFY(!columns.isEmpty());
-            for (const QJsonValue& column : columns) {
+            for (const QJsonValue column : columns) {
                 QVERIFY(column[QLatin1String("name")].isString());
                 QVERIFY(column[QLatin1String("type")].isString());
                 QVERIFY(column[QLatin1String("nullable")].isBool());

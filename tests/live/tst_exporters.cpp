@@ -107,7 +107,7 @@ base::Status TestExporters::start(
 {
     const QString path = findServerProgram(program);
     auto process = std::make_unique<ServerProcess>();
-    const base::Status started = process->start(
+    base::Status started = process->start(
         path, arguments, m_folder->filePath(program + QStringLiteral(".log")), [this, port] {
             HttpRequest request;
             request.url = QUrl(QStringLiteral("http://127.0.0.1:%1/metrics").arg(port));

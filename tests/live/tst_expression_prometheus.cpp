@@ -25,6 +25,11 @@ using namespace opsdeck::support;
 
 namespace {
 
+constexpr auto kErrorsToGood = "rate(requests_total{code=\"500\"}[5m]) / ignoring(code) "
+                               "rate(requests_total{code=\"200\"}[5m])";
+constexpr auto kErrorShare = "sum by (job) (rate(requests_total{code=\"500\"}[5m])) / sum by (job) "
+                             "(rate(requests_total[5m])) * 100";
+
 constexpr qint64 kBegin = 1'767'571'200; // seconds
 constexpr qint64 kLength = 3 * 3600;
 
@@ -180,10 +185,7 @@ private slots:
                  "-temperature", "-2 ^ 2 + temperature * 0", "temperature % 4", "temperature > 22",
                  "22 < temperature", "temperature > bool 22",
                  "requests_total / ignoring (code) group", "odd == 3", "odd != bool 3",
-                 "rate(requests_total{code=\"500\"}[5m]) / ignoring(code) "
-                 "rate(requests_total{code=\"200\"}[5m])",
-                 "sum by (job) (rate(requests_total{code=\"500\"}[5m])) / sum by (job) "
-                 "(rate(requests_total[5m])) * 100",
+                 kErrorsToGood, kErrorShare,
                  "requests_total{job=\"a\"} - on (code) requests_total{job=\"b\"}",
                  "requests_total and on (job) requests_total{code=\"500\"} > 400",
                  "requests_total unless requests_total{code=\"500\"}",
@@ -276,7 +278,7 @@ private:
         Answers answers;
         const QJsonArray results =
             reply.value(QLatin1String("data")).toObject().value(QLatin1String("result")).toArray();
-        for (const QJsonValue& one : results) {
+        for (const QJsonValue one : results) {
             series::SeriesName name;
             const QJsonObject labels = one.toObject().value(QLatin1String("metric")).toObject();
             for (auto label = labels.begin(); label != labels.end(); ++label) {
@@ -287,7 +289,7 @@ private:
                         { label.key().toStdString(), label.value().toString().toStdString() });
             }
             auto& values = answers[canonicalText(name)];
-            for (const QJsonValue& pair : one.toObject().value(QLatin1String("values")).toArray()) {
+            for (const QJsonValue pair : one.toObject().value(QLatin1String("values")).toArray()) {
                 values[static_cast<qint64>(pair.toArray().at(0).toDouble())] =
                     parseNumber(pair.toArray().at(1).toString().toStdString()).value();
             }

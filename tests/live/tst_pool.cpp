@@ -204,7 +204,7 @@ struct Asker
     {
         repeated.repeated = true;
     }
-    void ask(std::function<void(QByteArray)> answer, std::stop_token stop = {})
+    void ask(const std::function<void(QByteArray)>& answer, std::stop_token stop = {})
     {
         repeated.parameters = { { QByteArray::number(++number), 23 } };
         Pool::Errand errand;

@@ -74,7 +74,7 @@ void TestSampleLifecycle::upAnswersAndStatusDescribesIt()
 void TestSampleLifecycle::neverRunsServersAsRoot()
 {
 #ifdef Q_OS_LINUX
-    for (const QJsonValue& pid : m_sample.status()[QLatin1String("pids")].toArray())
+    for (const QJsonValue pid : m_sample.status()[QLatin1String("pids")].toArray())
         QVERIFY(QFileInfo(QStringLiteral("/proc/%1").arg(pid.toInteger())).ownerId() != 0);
 #endif
 }
@@ -123,7 +123,7 @@ void TestSampleLifecycle::comesBackAfterItsServersWereKilled()
     const int orders = m_sample.value(kOrders).toInt();
     const QJsonArray pids = m_sample.status()[QLatin1String("pids")].toArray();
     QCOMPARE(pids.size(), 4);
-    for (const QJsonValue& pid : pids)
+    for (const QJsonValue pid : pids)
         sample::endNow(pid.toInteger());
     QTRY_COMPARE(m_sample.status()[QLatin1String("running")], QJsonValue(false));
     const auto run = m_sample.call(kUp);
@@ -154,7 +154,7 @@ void TestSampleLifecycle::downStopsEverything()
     const QJsonArray pids = m_sample.status()[QLatin1String("pids")].toArray();
     QCOMPARE(pids.size(), 3);
     QCOMPARE(m_sample.call({ QStringLiteral("down") }).status, 0);
-    for (const QJsonValue& pid : pids)
+    for (const QJsonValue pid : pids)
         QVERIFY(sample::commandLine(pid.toInteger()).isEmpty());
     QCOMPARE(m_sample.status()[QLatin1String("running")], QJsonValue(false));
     const auto again = m_sample.call({ QStringLiteral("down") });

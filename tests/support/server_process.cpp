@@ -73,7 +73,7 @@ QString findServerProgram(const QString& name)
     for (const QString& version :
         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
         folders << versions.filePath(version + QStringLiteral("/bin"));
-    const QString found = QStandardPaths::findExecutable(name, folders);
+    QString found = QStandardPaths::findExecutable(name, folders);
     if (!found.isEmpty())
         return found;
     const QString inPath = QStandardPaths::findExecutable(name);

@@ -81,7 +81,7 @@ public:
         Answer<std::vector<RelatedRows>> answer) override
     {
         if (holdRelated)
-            heldRelated.push_back([this, answer] { answer(related); });
+            heldRelated.emplace_back([this, answer] { answer(related); });
         else
             QTimer::singleShot(0, context, [this, answer] { answer(related); });
     }

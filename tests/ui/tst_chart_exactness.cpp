@@ -93,7 +93,7 @@ private slots:
         auto* plottable = new SeriesPlottable(ours->xAxis, ours->yAxis);
         plottable->setPen(QPen(Qt::blue, 1));
         plottable->setPoints(points);
-        const double begin = static_cast<double>(samples.times.front());
+        const auto begin = static_cast<double>(samples.times.front());
         const double span = static_cast<double>(samples.times.back()) - begin;
         // The whole, windows deep inside, a window beginning between two points, and one zoomed
         // until columns hold fewer than one point.

@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <ranges>
 
 namespace opsdeck::ui::charts {
 
@@ -57,7 +56,8 @@ void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent
     const int left = painter.fontMetrics().horizontalAdvance(content.title) + 10;
     painter.setFont(theme.font(Role::Small));
     int right = rect.right();
-    for (const ChartSeries& series : content.series | std::views::reverse) {
+    for (std::size_t i = content.series.size(); i-- > 0;) {
+        const ChartSeries& series = content.series[i];
         if (!series.isVisible)
             continue;
         QString text = series.name;

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace opsdeck::ui::shell {
 
 using base::Job;
@@ -61,11 +63,9 @@ void JobStrip::jobChanged(Job* job)
 Job* JobStrip::shownJob() const
 {
     const std::vector<Job*> jobs = m_jobs.jobs();
-    for (auto it = jobs.rbegin(); it != jobs.rend(); ++it) {
-        if (!(*it)->isFinished())
-            return *it;
-    }
-    return nullptr;
+    const auto last =
+        std::find_if(jobs.rbegin(), jobs.rend(), [](const Job* job) { return !job->isFinished(); });
+    return last == jobs.rend() ? nullptr : *last;
 }
 
 void JobStrip::refresh()

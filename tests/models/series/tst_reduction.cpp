@@ -76,7 +76,7 @@ TimeSeries shape(const QByteArray& name, std::size_t points)
     for (std::size_t i = 0; i < points; ++i) {
         t += name == "equal times" ? static_cast<Time>(random() % 3) / 2 * 20'000
                                    : 10'000 + static_cast<Time>(random() % 5000);
-        const double x = static_cast<double>(i);
+        const auto x = static_cast<double>(i);
         double v = std::sin(x / 5000) * 50 + noise(random);
         if (name == "spikes")
             v = random() % 10'000 == 0 ? 1000 : v;
