@@ -6,7 +6,9 @@
 #include "ui/charts/plot.h"
 #include "ui/theme/theme.h"
 
+#include <QContextMenuEvent>
 #include <QFile>
+#include <QMenu>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -54,6 +56,23 @@ private slots:
         QVERIFY(lines[2].endsWith(",0.2"));
         QVERIFY(lines[3].endsWith(",")); // a gap is no value
         QVERIFY(!writePng(exhibit.drawing, path("no/such/folder.png")));
+    }
+
+    void opensItsMenuOverThePlotToo()
+    {
+        TimeWindow window;
+        Chart chart(m_theme, window);
+        chart.resize(600, 200);
+        chart.show();
+        for (const auto reason : { QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard }) {
+            const QPoint at = chart.plot().rect().center();
+            QContextMenuEvent event(reason, at, chart.plot().mapToGlobal(at));
+            QApplication::sendEvent(&chart.plot(), &event);
+            QPointer<QWidget> menu = QApplication::activePopupWidget();
+            QVERIFY(qobject_cast<QMenu*>(menu.data()));
+            menu->close();
+            QVERIFY(!QApplication::activePopupWidget());
+        }
     }
 
     void namesFilesAsEverySystemTakesThem()

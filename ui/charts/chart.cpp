@@ -60,6 +60,10 @@ Chart::Chart(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
     layout->addWidget(m_header);
     layout->addWidget(m_plot, 1);
     setFocusProxy(m_plot);
+    // QCustomPlot passes on to its parents nothing that it does not take itself.
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_plot, &QWidget::customContextMenuRequested, this,
+        [this](const QPoint& at) { openMenu(m_plot->mapToGlobal(at)); });
     m_describe.setSingleShot(true);
     m_describe.setInterval(kDescribeEvery);
     connect(&m_describe, &QTimer::timeout, this, &Chart::describe);
@@ -282,12 +286,14 @@ QMenu* Chart::contextMenu()
     return menu;
 }
 
-void Chart::contextMenuEvent(QContextMenuEvent* event)
+void Chart::openMenu(const QPoint& globalPosition)
 {
     QMenu* menu = contextMenu();
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(event->globalPos());
+    menu->popup(globalPosition);
 }
+
+void Chart::contextMenuEvent(QContextMenuEvent* event) { openMenu(event->globalPos()); }
 
 void Chart::resizeEvent(QResizeEvent* event)
 {

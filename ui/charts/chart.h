@@ -64,6 +64,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void openMenu(const QPoint& globalPosition);
     void showLegend();
     void showNotice();
     void placeNotice();
