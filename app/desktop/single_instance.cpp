@@ -22,7 +22,7 @@ QString made(const QString& folder)
 
 } // namespace
 
-SingleInstance::SingleInstance(QString folder, QObject* parent)
+SingleInstance::SingleInstance(const QString& folder, QObject* parent)
     : QObject(parent)
     , m_folder(made(folder))
     , m_lock(lockPath(m_folder))

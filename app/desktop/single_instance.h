@@ -16,7 +16,7 @@ class SingleInstance : public QObject
     Q_OBJECT
 
 public:
-    explicit SingleInstance(QString folder, QObject* parent = nullptr);
+    explicit SingleInstance(const QString& folder, QObject* parent = nullptr);
 
     bool isFirst(); // takes the lock
     void callFirst() const; // leaves the note
