@@ -142,7 +142,7 @@ base::Status TestExporters::startExporters()
     m_postgres = std::move(*postgres);
     const quint16 redis = freePort();
     auto redisServer = std::make_unique<ServerProcess>();
-    if (const auto started = redisServer->start(findServerProgram(QStringLiteral("redis-server")),
+    if (auto started = redisServer->start(findServerProgram(QStringLiteral("redis-server")),
             { QStringLiteral("--port"), QString::number(redis), QStringLiteral("--save"), QString(),
                 QStringLiteral("--dir"), m_folder->path() },
             m_folder->filePath(QStringLiteral("redis.log")),

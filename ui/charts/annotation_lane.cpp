@@ -103,6 +103,8 @@ std::vector<AnnotationLane::Flag> AnnotationLane::flags() const
     const int offset = m_plot.mapTo(window(), QPoint()).x() - mapTo(window(), QPoint()).x();
     const double bare = m_theme.scaled(kIcon + 2 * kPadding);
     double taken = 0;
+    const int flag = m_theme.scaled(kFlagHeight);
+    const int top = (height() - flag) / 2;
     for (std::size_t i = 0; i < m_annotations.size(); ++i) {
         const series::Annotation& annotation = m_annotations[i];
         if (!m_window.range().contains(annotation.begin))
@@ -130,10 +132,7 @@ std::vector<AnnotationLane::Flag> AnnotationLane::flags() const
         const double size = hasText ? wide : bare;
         if (left < taken)
             continue; // under another one: its line and the tooltip of the lane still tell
-        placed.push_back({ i,
-            QRectF(left, (height() - m_theme.scaled(kFlagHeight)) / 2, size,
-                m_theme.scaled(kFlagHeight)),
-            x, hasText });
+        placed.push_back({ i, QRectF(left, top, size, flag), x, hasText });
         taken = left + size + 2;
     }
     return placed;

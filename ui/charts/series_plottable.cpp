@@ -261,7 +261,7 @@ void SeriesPlottable::drawDots(QCPPainter* painter) const
             painter->drawEllipse(pixel(runs[i].firstTime, runs[i].first), kDotRadius, kDotRadius);
     }
     const std::size_t last = m_points->size() - 1;
-    const double key = static_cast<double>(m_points->time(last) + m_shift);
+    const auto key = static_cast<double>(m_points->time(last) + m_shift);
     if (m_shift == 0 && !std::isnan(m_points->value(last)) && keyAxis()->range().contains(key))
         painter->drawEllipse(pixel(m_points->time(last), m_points->value(last)),
             kLastDotRadius - 0.5, kLastDotRadius - 0.5);

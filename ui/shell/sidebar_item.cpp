@@ -13,11 +13,10 @@ constexpr int kIconLeft = 10;
 constexpr int kTextLeft = 36;
 } // namespace
 
-SidebarItem::SidebarItem(
-    const theme::Theme& theme, const QString& name, const char* icon, QWidget* parent)
+SidebarItem::SidebarItem(const theme::Theme& theme, QString name, const char* icon, QWidget* parent)
     : QAbstractButton(parent)
     , m_theme(theme)
-    , m_name(name)
+    , m_name(std::move(name))
     , m_icon(icon)
 {
     setCheckable(true);

@@ -12,8 +12,8 @@ class SidebarItem : public QAbstractButton
     Q_OBJECT
 
 public:
-    SidebarItem(const theme::Theme& theme, const QString& name, const char* icon,
-        QWidget* parent = nullptr);
+    SidebarItem(
+        const theme::Theme& theme, QString name, const char* icon, QWidget* parent = nullptr);
 
     const QString& name() const { return m_name; }
     void setCollapsed(bool collapsed);

@@ -183,7 +183,7 @@ void CellText::showBytes(const Cell& cell, int characters, ShownCell& shown) con
 {
     const std::string_view text = *cell.text;
     shown.tone = ShownCell::Tone::Quiet;
-    const std::size_t most = static_cast<std::size_t>(characters);
+    const auto most = static_cast<std::size_t>(characters);
     appendAscii(shown, text.substr(0, most));
     shown.hasMore = cell.isCut || text.size() > most;
     const bool isHex = text.starts_with("\\x");

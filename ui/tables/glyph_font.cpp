@@ -21,7 +21,7 @@ GlyphFont::Glyph GlyphFont::glyph(char16_t c) const
     std::unique_ptr<Page>& page = m_pages[c / kPage];
     if (!page) {
         page = std::make_unique<Page>();
-        const char32_t first = static_cast<char32_t>(c / kPage * kPage);
+        const auto first = static_cast<char32_t>(c / kPage * kPage);
         for (std::size_t at = 0; at < kPage; ++at) {
             const QChar character(static_cast<char16_t>(first + at));
             quint32 index = 0;

@@ -15,6 +15,9 @@ using theme::Token;
 
 namespace {
 
+constexpr int kAtLeft = static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft);
+constexpr int kAtRight = static_cast<int>(Qt::AlignVCenter | Qt::AlignRight);
+
 constexpr int kMark = 12; // icons beside a title
 constexpr int kBolt = 14; // the box of the bolt
 constexpr int kGap = 4;
@@ -150,7 +153,7 @@ void TableHeader::paintColumn(QPainter& painter, int place)
         x += width;
         return part;
     };
-    const int start = Qt::AlignVCenter | (m_state.mirrored ? Qt::AlignRight : Qt::AlignLeft);
+    const int start = m_state.mirrored ? kAtRight : kAtLeft;
     if (parts.key > 0) {
         theme::drawIcon(painter, next(icon), "key", style.color(Token::Ink3), icon);
         x += parts.key - icon;

@@ -15,9 +15,9 @@ Format::Format()
 {
 }
 
-Format::Format(QLocale locale, QTimeZone zone)
-    : m_locale(std::move(locale))
-    , m_zone(std::move(zone))
+Format::Format(const QLocale& locale, const QTimeZone& zone)
+    : m_locale(locale)
+    , m_zone(zone)
 {
 }
 
@@ -31,7 +31,7 @@ QString Format::compact(std::int64_t value) const
     static constexpr std::array kUnits{ "K", "M", "G", "T" };
     if (std::abs(static_cast<double>(value)) < 10000)
         return count(value);
-    double scaled = static_cast<double>(value);
+    auto scaled = static_cast<double>(value);
     std::size_t unit = 0;
     for (scaled /= 1000; std::abs(scaled) >= 999.5 && unit + 1 < kUnits.size(); scaled /= 1000)
         ++unit;
@@ -53,7 +53,7 @@ QString Format::bytes(std::int64_t value) const
     static constexpr std::array kUnits{ "kB", "MB", "GB", "TB", "PB" };
     if (std::abs(value) < 1000)
         return count(value) + kSpace + QLatin1Char('B');
-    double scaled = static_cast<double>(value);
+    auto scaled = static_cast<double>(value);
     std::size_t unit = 0;
     for (scaled /= 1000; std::abs(scaled) >= 999.5 && unit + 1 < kUnits.size(); scaled /= 1000)
         ++unit;

@@ -19,7 +19,7 @@ class Format
 
 public:
     Format();
-    Format(QLocale locale, QTimeZone zone);
+    Format(const QLocale& locale, const QTimeZone& zone);
 
     QString count(std::int64_t value) const; // 1,284,314
     QString compact(std::int64_t value) const; // 48.2 M

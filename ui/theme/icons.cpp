@@ -42,7 +42,7 @@ public:
         // Qt asks in device pixels.
         const int logical =
             static_cast<int>(std::lround(std::min(size.width(), size.height()) / scale));
-        const QPixmap icon = iconPixmap(m_name, colorFor(mode, state), logical, scale);
+        QPixmap icon = iconPixmap(m_name, colorFor(mode, state), logical, scale);
         if (size.width() <= size.height())
             return icon;
         QPixmap wide(size); // the icon, then what was asked for as distance to a text

@@ -29,10 +29,10 @@ int drawKeyCap(QPainter& painter, const theme::Theme& theme, const QRect& area, 
     return width;
 }
 
-KeyCap::KeyCap(const theme::Theme& theme, const QString& key, QWidget* parent)
+KeyCap::KeyCap(const theme::Theme& theme, QString key, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_key(key)
+    , m_key(std::move(key))
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

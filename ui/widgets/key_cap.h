@@ -17,7 +17,7 @@ class KeyCap : public QWidget
     Q_OBJECT
 
 public:
-    KeyCap(const theme::Theme& theme, const QString& key, QWidget* parent = nullptr);
+    KeyCap(const theme::Theme& theme, QString key, QWidget* parent = nullptr);
     QSize sizeHint() const override;
 
 protected:

@@ -79,11 +79,11 @@ void NoticeBar::makeButtons()
         item->widget()->deleteLater(); // it may be the sender
         delete item;
     }
-    for (std::size_t i = 0; i < m_actions.size(); ++i) {
-        QPushButton* button = makeButton(m_actions[i].text);
+    for (const Action& action : m_actions) {
+        QPushButton* button = makeButton(action.text);
         button->setProperty("small", true);
         // An action may set the next notice: a copy runs.
-        connect(button, &QPushButton::clicked, this, [this, i] { Action(m_actions[i]).run(); });
+        connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
         m_buttons->addWidget(button);
     }
 }

@@ -126,8 +126,9 @@ void OverviewPage::arrange(bool narrow)
         m_cardGrid->addWidget(m_freshnessCard, 0, 2);
     m_cardGrid->addWidget(m_queriesCard, narrow ? 2 : 1, 0, 1, narrow ? 2 : 3);
     constexpr std::array kShares{ 5, 7, 9 };
-    for (int column = 0; column < 3; ++column)
-        m_cardGrid->setColumnStretch(column, narrow && column == 2 ? 0 : kShares[column]);
+    for (std::size_t column = 0; column < kShares.size(); ++column)
+        m_cardGrid->setColumnStretch(
+            static_cast<int>(column), narrow && column == 2 ? 0 : kShares[column]);
     for (int row = 0; row < 3; ++row)
         m_cardGrid->setRowStretch(row, row < (narrow ? 3 : 2) ? 1 : 0);
     for (Card* card : { m_serverCard, m_sizesCard, m_freshnessCard, m_queriesCard })

@@ -29,11 +29,11 @@ constexpr series::Time kOld = 60 * charts::TimeWindow::kSecond; // then its age 
 } // namespace
 
 TargetCard::TargetCard(
-    const theme::Theme& theme, const QString& title, const QString& unit, QWidget* parent)
+    const theme::Theme& theme, const QString& title, QString unit, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_title(title)
-    , m_unit(unit)
+    , m_unit(std::move(unit))
     , m_name(new widgets::Label(theme, Role::Small, Token::Ink2))
     , m_figure(new widgets::Label(theme, Role::Metric))
     , m_figureUnit(new widgets::Label(theme, Role::Body, Token::Ink3))

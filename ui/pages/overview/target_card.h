@@ -37,8 +37,8 @@ class TargetCard : public QFrame
     Q_OBJECT
 
 public:
-    TargetCard(const theme::Theme& theme, const QString& title, const QString& unit,
-        QWidget* parent = nullptr);
+    TargetCard(
+        const theme::Theme& theme, const QString& title, QString unit, QWidget* parent = nullptr);
 
     void setTarget(const std::optional<charts::TargetLine>& target); // judges anew
     void setScope(const QString& scope); // "all tenants" where one is chosen and this is not its

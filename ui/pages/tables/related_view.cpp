@@ -59,8 +59,8 @@ public:
         const auto write = [&](theme::Role role, Token token, const QString& text, bool atEnd) {
             painter->setFont(m_theme.font(role));
             painter->setPen(m_theme.color(token));
-            painter->drawText(visual(rest),
-                Qt::AlignVCenter | (atEnd ? Qt::AlignTrailing : Qt::AlignLeading),
+            const Qt::Alignment side = atEnd ? Qt::AlignTrailing : Qt::AlignLeading;
+            painter->drawText(visual(rest), static_cast<int>(Qt::AlignVCenter | side),
                 painter->fontMetrics().elidedText(text, Qt::ElideRight, rest.width()));
             const int width = painter->fontMetrics().horizontalAdvance(text) + 6;
             rest.adjust(atEnd ? 0 : width, 0, atEnd ? -width : 0, 0);

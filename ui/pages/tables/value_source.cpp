@@ -23,7 +23,7 @@ QStringList ValueSource::values(int column)
     const auto known = m_known.constFind(column);
     if (known != m_known.constEnd())
         return *known;
-    const QStringList fixed = knownValues(m_relation->columns[static_cast<std::size_t>(column)]);
+    QStringList fixed = knownValues(m_relation->columns[static_cast<std::size_t>(column)]);
     m_known.insert(column, fixed);
     if (!fixed.isEmpty())
         return fixed;
