@@ -236,15 +236,19 @@ private slots:
         queries.setRunner(&bench.runner);
         queries.setDashboard(dashboard());
         QSignalSpy changed(&queries, &ui::pages::BoardQueries::contentChanged);
+        QSignalSpy navigator(&queries, &ui::pages::BoardQueries::navigatorChanged);
         const auto drawn = [&] { return *queries.contents().front().target; };
         QCOMPARE(drawn().value, 0.2);
         queries.setTargets(ui::pages::withTargets(dashboard(), targets, {}));
         QCOMPARE(drawn().value, 0.35);
         QCOMPARE(drawn().alert, std::optional(0.5));
         QCOMPARE(changed.size(), 2);
+        QCOMPARE(navigator.size(), 1); // which draws it, too
         QVERIFY(!queries.contents().front().series.empty()); // nothing is asked again for it
         queries.setTargets(ui::pages::withTargets(dashboard(), targets, QStringLiteral("paris")));
         QCOMPARE(drawn().value, 0.15);
+        queries.setTargets(ui::pages::withTargets(dashboard(), targets, QStringLiteral("paris")));
+        QCOMPARE(changed.size(), 4); // the same again changes nothing
         // What the workspace has no word on keeps its own number.
         queries.setTargets(ui::pages::withTargets(dashboard(), {}, {}));
         QCOMPARE(drawn().value, 0.2);

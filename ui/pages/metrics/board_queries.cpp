@@ -123,10 +123,15 @@ void BoardQueries::setDashboard(const metrics::Dashboard& dashboard)
 void BoardQueries::setTargets(const metrics::Dashboard& judged)
 {
     for (std::size_t chart = 0; chart < m_contents.size(); ++chart) {
+        if (m_dashboard.charts[chart].target == judged.charts[chart].target)
+            continue;
         m_dashboard.charts[chart].target = judged.charts[chart].target;
         m_contents[chart].target = lineOf(judged.charts[chart]);
         emit contentChanged(static_cast<int>(chart));
+        if (m_navigatorChart == chart) // it draws the line, too
+            forgetNavigator();
     }
+    askNavigator();
 }
 
 void BoardQueries::setTenant(const QString& tenant)
