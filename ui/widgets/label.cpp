@@ -4,6 +4,10 @@
 
 namespace opsdeck::ui::widgets {
 
+namespace {
+constexpr qsizetype kStub = 3; // characters of an elided text, its dots among them
+} // namespace
+
 Label::Label(const theme::Theme& theme, theme::Role role, theme::Token token, QWidget* parent)
     : QLabel(parent)
     , m_theme(theme)
@@ -48,6 +52,8 @@ void Label::paintEvent(QPaintEvent* event)
     const QRect area = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
     setToolTip(shown == text() ? QString() : text());
+    if (shown != text() && shown.size() <= kStub)
+        return; // says nothing
     QPainter painter(this);
     painter.setPen(isEnabled() ? m_theme.color(m_token) : m_theme.color(theme::Token::InkOff));
     painter.drawText(area, static_cast<int>(alignment()) | Qt::TextSingleLine, shown);

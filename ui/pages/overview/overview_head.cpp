@@ -28,6 +28,8 @@ OverviewHead::OverviewHead(const theme::Theme& theme, charts::TimeWindow& window
     auto* heading = new widgets::Label(theme, Role::Title);
     heading->setText(tr("Overview"));
     m_compared->setElided(true);
+    m_compared->setSizePolicy(
+        QSizePolicy::Ignored, QSizePolicy::Preferred); // the others come first
     m_compared->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     widgets::nameControl(m_export, tr("Export"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
