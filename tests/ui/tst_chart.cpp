@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,6 +28,20 @@ void wheel(QWidget& widget, QPoint at, int notches)
         Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(&widget, &event);
 }
+
+class PaintLog : public QObject // what is painted anew of a widget
+{
+public:
+    explicit PaintLog(QWidget& widget) { widget.installEventFilter(this); }
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+
+    QRegion painted;
+};
 
 } // namespace
 
@@ -149,6 +164,32 @@ private slots:
         window.setRange({ kBegin + kHour / 2, kBegin + kHour });
         first.plot().replot();
         QCOMPARE(value(first), QStringLiteral("600")); // it is out of sight
+    }
+
+    void wipesTheCrosshairOfAnotherZoom()
+    {
+        TimeWindow window;
+        window.setHistory({ kBegin, kBegin + kHour });
+        window.setHome({ kBegin, kBegin + kHour }, false);
+        Chart chart(m_theme, window);
+        chart.setContent(content({ 1, 2, 3 }));
+        chart.resize(700, 160);
+        Plot& plot = chart.plot();
+        PaintLog log(plot);
+        chart.show();
+        QTRY_VERIFY(!log.painted.isEmpty());
+        const Time cursor = kBegin + kHour / 2;
+        window.setCursor(cursor);
+        window.setRange({ kBegin + kHour / 3, kBegin + kHour });
+        log.painted = {};
+        plot.replot();
+        QTRY_VERIFY(log.painted.contains(plot.rect()));
+        const QPoint drawn(
+            qRound(plot.xAxis->coordToPixel(static_cast<double>(cursor))), plot.plotArea().top());
+        log.painted = {};
+        window.setCursor(kBegin + kHour / 10 * 9);
+        QTRY_VERIFY(!log.painted.isEmpty());
+        QVERIFY(log.painted.contains(drawn));
     }
 
     void neverReadsAcrossAGap()

@@ -220,9 +220,8 @@ void Plot::drawIfDue()
 
 void Plot::moveCursor()
 {
-    const QRect before = std::exchange(m_cursorRect, cursorRect());
-    update(before);
     update(m_cursorRect);
+    update(cursorRect());
 }
 
 void Plot::paintEvent(QPaintEvent* event)
@@ -232,6 +231,7 @@ void Plot::paintEvent(QPaintEvent* event)
     QCustomPlot::paintEvent(event);
     QCPPainter painter(this);
     drawCursor(painter);
+    m_cursorRect = cursorRect();
 }
 
 void Plot::resizeEvent(QResizeEvent* event)

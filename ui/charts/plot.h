@@ -86,7 +86,7 @@ private:
     QSharedPointer<ValueTicker> m_valueTicker;
     std::shared_ptr<RedrawQueue> m_queue;
     std::optional<TimeRange> m_selection;
-    QRect m_cursorRect; // as painted
+    QRect m_cursorRect; // where it was last painted, on the axis of then
     std::int64_t m_highlighted = 0;
     bool m_showsTimes = true;
     bool m_isDue = false;
