@@ -18,6 +18,15 @@ struct Words
 
 constexpr double kUsualRowsInBlock = 50;
 
+// The server's failure names the query: whoever waits for rows thinks of a table.
+QString whatFailed(const base::Error& error, const catalog::Relation& relation)
+{
+    return (error.sqlState == QLatin1StringView("57014")
+            ? Words::tr("Reading the rows of %1 took too long")
+            : Words::tr("The rows of %1 could not be read"))
+        .arg(relation.qualifiedName());
+}
+
 qint64 blockOf(const Key& key)
 {
     const QByteArray place = key.values.back().value_or(QByteArray());
@@ -92,7 +101,14 @@ base::Result<FetchAnswer> RowReader::fetch(
     database::Connection& connection, const FetchRequest& request, std::stop_token stop)
 {
     const std::scoped_lock lock(m_fetching);
-    const Fetch fetch{ connection, std::move(stop) };
+    base::Result<FetchAnswer> answer = read({ connection, std::move(stop) }, request);
+    if (!answer && answer.error().code != base::ErrorCode::Cancelled)
+        answer.error().what = whatFailed(answer.error(), *m_query.selection().relation());
+    return answer;
+}
+
+base::Result<FetchAnswer> RowReader::read(const Fetch& fetch, const FetchRequest& request)
+{
     if (isForwardOnly())
         return forward(fetch, request);
     const auto start = startOf(request);

@@ -62,6 +62,7 @@ private:
         database::Connection& connection;
         std::stop_token stop;
     };
+    base::Result<FetchAnswer> read(const Fetch& fetch, const FetchRequest& request);
     static std::optional<PageStart> startOf(const FetchRequest& request);
     base::Result<FetchAnswer> byKey(const Fetch& fetch, const PageStart& start, int limit);
     base::Result<FetchAnswer> nearRow(const Fetch& fetch, RowIndex row, int limit);
