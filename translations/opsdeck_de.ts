@@ -585,6 +585,10 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>--size nimmt BREITExHÖHE, nicht „%1“</translation>
     </message>
     <message>
+        <source>4xx only</source>
+        <translation>nur 4xx</translation>
+    </message>
+    <message>
         <source>A file of PEM certificates that are trusted besides the system's</source>
         <translation>Eine Datei mit PEM-Zertifikaten, denen neben denen des Systems vertraut wird</translation>
     </message>
@@ -625,8 +629,32 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>Ein Wert von %1 oder ein Anteil der Zeilen, etwa 25 %</translation>
     </message>
     <message>
+        <source>API endpoints, p95</source>
+        <translation>API-Endpunkte, p95</translation>
+    </message>
+    <message>
+        <source>API performance</source>
+        <translation>API-Leistung</translation>
+    </message>
+    <message>
         <source>About Opsdeck</source>
         <translation>Über Opsdeck</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Active alerts</source>
+        <translation>Aktive Alarme</translation>
+    </message>
+    <message>
+        <source>Active connections</source>
+        <translation>Aktive Verbindungen</translation>
+    </message>
+    <message>
+        <source>Active jobs</source>
+        <translation>Aktive Jobs</translation>
     </message>
     <message>
         <source>Add --out FILE.png</source>
@@ -657,8 +685,24 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Administrators</source>
+        <translation>Administratoren</translation>
+    </message>
+    <message>
+        <source>Agent lists</source>
+        <translation>Listen der Agenten</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
         <source>Aggregate them first, with sum by (…) for example</source>
         <translation>Fassen Sie sie vorher zusammen, zum Beispiel mit sum by (…)</translation>
+    </message>
+    <message>
+        <source>Aggregation</source>
+        <translation>Aggregation</translation>
     </message>
     <message>
         <source>Alert</source>
@@ -731,6 +775,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Eine andere Sitzung hält eine Sperre; später erneut versuchen.</translation>
     </message>
     <message>
+        <source>Any API endpoint, p95</source>
+        <translation>Jeder API-Endpunkt, p95</translation>
+    </message>
+    <message>
+        <source>Any API endpoint, p99</source>
+        <translation>Jeder API-Endpunkt, p99</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -755,6 +807,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Bei Zeichen %1: %2</translation>
     </message>
     <message>
+        <source>Audit trail</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
         <source>Automatic means verify-full for any host that is not this computer</source>
         <translation>Automatisch heißt verify-full für jeden Rechner außer diesem</translation>
     </message>
@@ -767,12 +823,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Batches, newest first</source>
+        <translation>Chargen, neueste zuerst</translation>
+    </message>
+    <message>
         <source>Begin</source>
         <translation>Beginn</translation>
     </message>
     <message>
+        <source>Below safety stock</source>
+        <translation>Unter dem Sicherheitsbestand</translation>
+    </message>
+    <message>
         <source>Block</source>
         <translation>Block</translation>
+    </message>
+    <message>
+        <source>Blocked vendors</source>
+        <translation>Gesperrte Lieferanten</translation>
     </message>
     <message>
         <source>Blue: under the target, orange: over it; darker: more</source>
@@ -783,8 +851,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Beide Seiten sind in jedem verglichenen Feld gleich.</translation>
     </message>
     <message>
+        <source>Bought batches</source>
+        <translation>Zugekaufte Chargen</translation>
+    </message>
+    <message>
+        <source>Buffer cache hit rate</source>
+        <translation>Trefferquote des Puffercaches</translation>
+    </message>
+    <message>
         <source>By rule</source>
         <translation>Nach Regel</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>Gesendete Bytes</translation>
     </message>
     <message>
         <source>CA certificate</source>
@@ -799,12 +879,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>COPY nimmt NULL nicht als Parameter</translation>
     </message>
     <message>
+        <source>CPU, average</source>
+        <translation>CPU, Mittelwert</translation>
+    </message>
+    <message>
         <source>Cache hit</source>
         <translation>Cache-Treffer</translation>
     </message>
     <message>
         <source>Cache hit rate</source>
         <translation>Cache-Trefferquote</translation>
+    </message>
+    <message>
+        <source>Cache size</source>
+        <translation>Größe des Caches</translation>
     </message>
     <message>
         <source>Calls per minute</source>
@@ -873,6 +961,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Cannot select one tenant's rows from %1</source>
         <translation>Die Zeilen eines Mandanten lassen sich aus %1 nicht wählen</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Warenkorb</translation>
     </message>
     <message>
         <source>Change filter</source>
@@ -947,6 +1039,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Filter leeren</translation>
     </message>
     <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
         <source>Clock differs by</source>
         <translation>Uhr weicht ab um</translation>
     </message>
@@ -1007,6 +1103,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Befehle…</translation>
     </message>
     <message>
+        <source>Commerce</source>
+        <translation>Handel</translation>
+    </message>
+    <message>
+        <source>Commerce: traffic</source>
+        <translation>Handel: Verkehr</translation>
+    </message>
+    <message>
         <source>Compare with 30 days before</source>
         <translation>Mit 30 Tagen zuvor vergleichen</translation>
     </message>
@@ -1038,6 +1142,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verglichen mit denselben Stunden des Vortags</translation>
     </message>
     <message>
+        <source>Complex query</source>
+        <translation>Aufwendige Abfrage</translation>
+    </message>
+    <message>
         <source>Connect to a server</source>
         <translation>Mit einem Server verbinden</translation>
     </message>
@@ -1054,12 +1162,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verbindungs-URI</translation>
     </message>
     <message>
+        <source>Connection acquisition</source>
+        <translation>Warten auf eine Verbindung</translation>
+    </message>
+    <message>
         <source>Connection settings</source>
         <translation>Verbindungseinstellungen</translation>
     </message>
     <message>
         <source>Connection test</source>
         <translation>Verbindungsprüfung</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Connections at most</source>
@@ -1294,8 +1410,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verknüpfte Zeilen werden gezählt…</translation>
     </message>
     <message>
+        <source>Critical alerts</source>
+        <translation>Kritische Alarme</translation>
+    </message>
+    <message>
         <source>Ctrl+L goes to the list, Ctrl+K finds anything.</source>
         <translation>Strg+L geht zur Liste, Strg+K findet alles.</translation>
+    </message>
+    <message>
+        <source>Daily summary</source>
+        <translation>Tagesübersicht</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -1318,8 +1442,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Datenbank-Pool</translation>
     </message>
     <message>
+        <source>Database pool use</source>
+        <translation>Auslastung des Datenbank-Pools</translation>
+    </message>
+    <message>
+        <source>Database query, p95</source>
+        <translation>Datenbankabfrage, p95</translation>
+    </message>
+    <message>
         <source>Database size</source>
         <translation>Größe der Datenbank</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Unzustellbare</translation>
+    </message>
+    <message>
+        <source>Denials</source>
+        <translation>Verweigerungen</translation>
     </message>
     <message>
         <source>Deploy</source>
@@ -1372,6 +1512,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Drawn</source>
         <translation>Gezeichnet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>ETL, full refresh</source>
+        <translation>ETL, vollständig</translation>
+    </message>
+    <message>
+        <source>ETL, incremental update</source>
+        <translation>ETL, inkrementell</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -1430,6 +1582,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Genau</translation>
     </message>
     <message>
+        <source>Executions</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>Executive summary</source>
+        <translation>Übersicht für die Leitung</translation>
+    </message>
+    <message>
+        <source>Expired carts</source>
+        <translation>Abgelaufene Warenkörbe</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>Erkunden</translation>
     </message>
@@ -1452,6 +1616,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Expression</source>
         <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Failed executions</source>
+        <translation>Fehlgeschlagene Ausführungen</translation>
+    </message>
+    <message>
+        <source>Failed payments</source>
+        <translation>Fehlgeschlagene Zahlungen</translation>
+    </message>
+    <message>
+        <source>Failed webhooks</source>
+        <translation>Fehlgeschlagene Webhooks</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -1586,6 +1762,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Andere Rechner brauchen TLS, außer sslmode sagt anderes.</translation>
     </message>
     <message>
+        <source>Import queue</source>
+        <translation>Import-Warteschlange</translation>
+    </message>
+    <message>
+        <source>Imports with rejects</source>
+        <translation>Importe mit Zurückgewiesenem</translation>
+    </message>
+    <message>
         <source>In between</source>
         <translation>Dazwischen</translation>
     </message>
@@ -1600,6 +1784,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Increase contrast</source>
         <translation>Mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>Invalidated keys</source>
+        <translation>Verworfene Schlüssel</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Inventory summary</source>
+        <translation>Lagerübersicht</translation>
+    </message>
+    <message>
+        <source>Inventory: queues and cache</source>
+        <translation>Lager: Warteschlangen und Cache</translation>
     </message>
     <message>
         <source>Is Redis running, and is the address right?</source>
@@ -1677,12 +1877,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Sein OpenMetrics ist nicht in Ordnung (%1): stattdessen wird sein Prometheus-Text gelesen</translation>
     </message>
     <message>
+        <source>JOIN query</source>
+        <translation>JOIN-Abfrage</translation>
+    </message>
+    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
     <message>
+        <source>Job lists</source>
+        <translation>Listen der Jobs</translation>
+    </message>
+    <message>
+        <source>Job performance</source>
+        <translation>Leistung der Jobs</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
         <source>Jump to the last sample</source>
         <translation>Zum letzten Messwert</translation>
+    </message>
+    <message>
+        <source>Key hit rate</source>
+        <translation>Trefferquote der Schlüssel</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1691,6 +1911,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Kind of metrics endpoint</source>
         <translation>Art des Metrik-Endpunkts</translation>
+    </message>
+    <message>
+        <source>Large uploads</source>
+        <translation>Große Uploads</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -1730,8 +1954,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Verteilung der Latenz</translation>
     </message>
     <message>
+        <source>Latency, p95</source>
+        <translation>Latenz, p95</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Latest movements</source>
+        <translation>Letzte Bewegungen</translation>
+    </message>
+    <message>
+        <source>Latest orders</source>
+        <translation>Letzte Bestellungen</translation>
+    </message>
+    <message>
+        <source>Latest uploads</source>
+        <translation>Letzte Uploads</translation>
+    </message>
+    <message>
+        <source>Lead time</source>
+        <translation>Vorlaufzeit</translation>
     </message>
     <message>
         <source>Least</source>
@@ -1774,6 +2018,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Wird geladen</translation>
     </message>
     <message>
+        <source>Loads</source>
+        <translation>Ladeläufe</translation>
+    </message>
+    <message>
         <source>Logarithmic scale</source>
         <translation>Logarithmische Skala</translation>
     </message>
@@ -1784,6 +2032,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Looking what this database holds…</source>
         <translation>Es wird nachgesehen, was diese Datenbank hat…</translation>
+    </message>
+    <message>
+        <source>Manufacturing</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Manufacturing: loads and queries</source>
+        <translation>Fertigung: Ladeläufe und Abfragen</translation>
+    </message>
+    <message>
+        <source>Match accuracy</source>
+        <translation>Genauigkeit des Abgleichs</translation>
     </message>
     <message>
         <source>Match rate</source>
@@ -1806,8 +2066,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Abgeglichen, aber bei der Prüfung für falsch befunden.</translation>
     </message>
     <message>
+        <source>Matches to review</source>
+        <translation>Zu prüfende Treffer</translation>
+    </message>
+    <message>
         <source>Matching commands</source>
         <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>Material movements</source>
+        <translation>Materialbewegungen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Memory an instance</source>
+        <translation>Speicher je Instanz</translation>
     </message>
     <message>
         <source>Memory limit</source>
@@ -1888,6 +2164,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Needs review</source>
         <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Newest products</source>
+        <translation>Neueste Produkte</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -2078,6 +2358,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Öffnen Sie einen Arbeitsbereich: Seine Metriken werden aufgezeichnet, solange er offen ist</translation>
     </message>
     <message>
+        <source>Open counts</source>
+        <translation>Offene Zählungen</translation>
+    </message>
+    <message>
+        <source>Open low-stock alerts</source>
+        <translation>Offene Alarme zu niedrigem Bestand</translation>
+    </message>
+    <message>
         <source>Open the row it points to</source>
         <translation>Zeile öffnen, auf die er zeigt</translation>
     </message>
@@ -2088,6 +2376,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Open the sample workspace</source>
         <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open unmatched</source>
+        <translation>Offene ohne Gegenstück</translation>
     </message>
     <message>
         <source>Open without Redis</source>
@@ -2122,6 +2414,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Operator</translation>
     </message>
     <message>
+        <source>Opsdeck itself</source>
+        <translation>Opsdeck selbst</translation>
+    </message>
+    <message>
         <source>Opsdeck pool</source>
         <translation>Pool von Opsdeck</translation>
     </message>
@@ -2142,12 +2438,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Eigene Metriken von Opsdeck…</translation>
     </message>
     <message>
+        <source>Order creation, p95</source>
+        <translation>Bestellung anlegen, p95</translation>
+    </message>
+    <message>
+        <source>Order status</source>
+        <translation>Stand der Bestellungen</translation>
+    </message>
+    <message>
+        <source>Orders in work</source>
+        <translation>Bestellungen in Arbeit</translation>
+    </message>
+    <message>
+        <source>Orders placed</source>
+        <translation>Aufgegebene Bestellungen</translation>
+    </message>
+    <message>
+        <source>Orders to ship</source>
+        <translation>Zu versendende Bestellungen</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
     <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Page load</source>
+        <translation>Laden einer Seite</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2210,6 +2530,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Pool-Auslastung</translation>
     </message>
     <message>
+        <source>Popular products</source>
+        <translation>Beliebte Produkte</translation>
+    </message>
+    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
@@ -2238,6 +2562,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Vorige Zeile (Strg+Auf)</translation>
     </message>
     <message>
+        <source>Product catalog</source>
+        <translation>Produktkatalog</translation>
+    </message>
+    <message>
+        <source>Product listing, p95</source>
+        <translation>Produktliste, p95</translation>
+    </message>
+    <message>
+        <source>Product metadata</source>
+        <translation>Metadaten der Produkte</translation>
+    </message>
+    <message>
         <source>Production</source>
         <translation>Produktion</translation>
     </message>
@@ -2258,8 +2594,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
         <source>Queries by name</source>
         <translation>Abfragen nach Namen</translation>
+    </message>
+    <message>
+        <source>Queries, p95</source>
+        <translation>Abfragen, p95</translation>
     </message>
     <message>
         <source>Query</source>
@@ -2270,8 +2614,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Warteschlange</translation>
     </message>
     <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>RBAC check overhead</source>
+        <translation>Aufwand der Rechteprüfung</translation>
+    </message>
+    <message>
+        <source>RBAC permissions</source>
+        <translation>RBAC-Rechte</translation>
+    </message>
+    <message>
+        <source>Rate limits of tenants</source>
+        <translation>Ratenlimits der Mandanten</translation>
     </message>
     <message>
         <source>Read only</source>
@@ -2282,6 +2642,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Das Lesen des JSON wurde abgebrochen</translation>
     </message>
     <message>
+        <source>Reading the rows of %1 took too long</source>
+        <translation>Das Lesen der Zeilen von %1 dauerte zu lange</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>Empfangen</translation>
     </message>
@@ -2290,8 +2654,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zuletzt</translation>
     </message>
     <message>
+        <source>Reconciliation</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Reconciliation jobs</source>
+        <translation>Abgleichjobs</translation>
+    </message>
+    <message>
         <source>Reconciliation outcome</source>
         <translation>Ergebnis des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Reconciliation summaries</source>
+        <translation>Übersichten der Abgleiche</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -2369,6 +2745,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Aktualisiert %1</translation>
     </message>
     <message>
+        <source>Refused by rate limit</source>
+        <translation>Vom Ratenlimit abgewiesen</translation>
+    </message>
+    <message>
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
     </message>
@@ -2413,6 +2793,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Replikat für Berichte</translation>
     </message>
     <message>
+        <source>Request latency, p95</source>
+        <translation>Latenz der Anfragen, p95</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
@@ -2437,8 +2825,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
+        <source>Rights check</source>
+        <translation>Rechteprüfung</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Role permissions</source>
+        <translation>Rechte der Rollen</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -2467,6 +2863,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Run</source>
         <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Running executions</source>
+        <translation>Laufende Ausführungen</translation>
     </message>
     <message>
         <source>Running since</source>
@@ -2577,8 +2977,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Angemeldet als %1</translation>
     </message>
     <message>
+        <source>Simple SELECT</source>
+        <translation>Einfaches SELECT</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Slow query notification</source>
+        <translation>Meldung langsamer Abfragen</translation>
+    </message>
+    <message>
+        <source>Slow uploads</source>
+        <translation>Langsame Uploads</translation>
     </message>
     <message>
         <source>Slowest queries</source>
@@ -2637,8 +3049,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Höchstdauer einer Abfrage</translation>
     </message>
     <message>
+        <source>Static data</source>
+        <translation>Feste Daten</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stock a SKU and warehouse</source>
+        <translation>Bestand je SKU und Lager</translation>
+    </message>
+    <message>
+        <source>Stock discrepancies</source>
+        <translation>Bestandsabweichungen</translation>
     </message>
     <message>
         <source>Stop what runs, or raise the pool's maximum.</source>
@@ -2703,6 +3127,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Tenant column found</source>
         <translation>Mandantenspalte gefunden</translation>
+    </message>
+    <message>
+        <source>Tenant configuration and branding</source>
+        <translation>Konfiguration und Aussehen der Mandanten</translation>
+    </message>
+    <message>
+        <source>Tenant settings and branding</source>
+        <translation>Einstellungen und Aussehen der Mandanten</translation>
+    </message>
+    <message>
+        <source>Tenant usage by the hour</source>
+        <translation>Nutzung der Mandanten je Stunde</translation>
     </message>
     <message>
         <source>Tenant: %1</source>
@@ -2835,6 +3271,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The rows could not be counted exactly</source>
         <translation>Die Zeilen ließen sich nicht genau zählen</translation>
+    </message>
+    <message>
+        <source>The rows of %1 could not be read</source>
+        <translation>Die Zeilen von %1 konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>The series %1 is there twice: the first value counts</source>
@@ -3001,6 +3441,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Dieser Arbeitsbereich ist nicht auf Lesen beschränkt.</translation>
     </message>
     <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
         <source>Time range</source>
         <translation>Zeitraum</translation>
     </message>
@@ -3033,6 +3477,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die häufigsten Abfragen bleiben leer, bis es an ist. Es muss erst in shared_preload_libraries stehen, was einen Neustart braucht.</translation>
     </message>
     <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es erneut.</translation>
     </message>
@@ -3049,8 +3497,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Ohne Treffer</translation>
     </message>
     <message>
+        <source>Unmatched nobody works on</source>
+        <translation>Ohne Gegenstück, von niemandem bearbeitet</translation>
+    </message>
+    <message>
         <source>Unpin column</source>
         <translation>Spalte lösen</translation>
+    </message>
+    <message>
+        <source>Upload of 10 MB</source>
+        <translation>Upload von 10 MB</translation>
     </message>
     <message>
         <source>Use max, or histogram_quantile over the buckets of a histogram</source>
@@ -3067,6 +3523,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>User</source>
         <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>User information</source>
+        <translation>Angaben zu Benutzern</translation>
     </message>
     <message>
         <source>Usual text size</source>
@@ -3089,6 +3549,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Werte über die Zeit (CSV)</translation>
     </message>
     <message>
+        <source>Vendors</source>
+        <translation>Lieferanten</translation>
+    </message>
+    <message>
+        <source>Vendors: tenants and rights</source>
+        <translation>Lieferanten: Mandanten und Rechte</translation>
+    </message>
+    <message>
         <source>Version and contents</source>
         <translation>Version und Inhalt</translation>
     </message>
@@ -3107,6 +3575,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Wait for a connection, p95</source>
         <translation>Wartezeit, p95</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Webhook retries</source>
+        <translation>Wiederholte Webhooks</translation>
     </message>
     <message>
         <source>What Opsdeck asks</source>
@@ -3171,6 +3647,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Writes are possible</source>
         <translation>Schreiben ist möglich</translation>
+    </message>
+    <message>
+        <source>Zone maps and other static data</source>
+        <translation>Zonenpläne und andere feste Daten</translation>
     </message>
     <message numerus="yes">
         <source>[ %n items ]</source>
@@ -3263,8 +3743,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         </translation>
     </message>
     <message>
+        <source>all databases</source>
+        <translation>alle Datenbanken</translation>
+    </message>
+    <message>
         <source>all endpoints</source>
         <translation>alle Endpunkte</translation>
+    </message>
+    <message>
+        <source>all queues</source>
+        <translation>alle Warteschlangen</translation>
     </message>
     <message>
         <source>all tenants</source>
@@ -3311,6 +3799,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>hinter einem Verbindungspooler</translation>
     </message>
     <message>
+        <source>blks_hit / (blks_hit + blks_read)</source>
+        <translation>blks_hit / (blks_hit + blks_read)</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
         <source>by %1</source>
         <translation>über %1</translation>
     </message>
@@ -3319,8 +3815,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>über einen lokalen Socket</translation>
     </message>
     <message>
+        <source>by class, both tiers</source>
+        <translation>nach Klasse, beide Stufen</translation>
+    </message>
+    <message>
+        <source>by tenant</source>
+        <translation>nach Mandant</translation>
+    </message>
+    <message>
+        <source>by tier</source>
+        <translation>nach Stufe</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>cache_invalidations_total by class</source>
+        <translation>cache_invalidations_total nach Klasse</translation>
+    </message>
+    <message>
+        <source>cache_memory_bytes by tier</source>
+        <translation>cache_memory_bytes nach Stufe</translation>
+    </message>
+    <message>
         <source>column %1 is named twice</source>
         <translation>Spalte %1 ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>bestätigt</translation>
     </message>
     <message>
         <source>connected</source>
@@ -3335,16 +3863,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Datenbank</translation>
     </message>
     <message>
+        <source>db_pool_checked_out / db_pool_size</source>
+        <translation>db_pool_checked_out / db_pool_size</translation>
+    </message>
+    <message>
+        <source>db_query_duration_seconds by type</source>
+        <translation>db_query_duration_seconds nach Art</translation>
+    </message>
+    <message>
         <source>de, en; the system's without it</source>
         <translation>de, en; sonst die des Systems</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>empty text</source>
         <translation>leerer Text</translation>
     </message>
     <message>
+        <source>etl_duration_seconds by kind, latest run</source>
+        <translation>etl_duration_seconds nach Art, letzter Lauf</translation>
+    </message>
+    <message>
         <source>every query of this window, by total time</source>
         <translation>jede Abfrage dieses Fensters, nach Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>executions</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Treffer</translation>
     </message>
     <message numerus="yes">
         <source>http_request_duration_seconds, %n-minute columns</source>
@@ -3354,8 +3914,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         </translation>
     </message>
     <message>
+        <source>http_request_errors_total / http_requests_total</source>
+        <translation>http_request_errors_total / http_requests_total</translation>
+    </message>
+    <message>
+        <source>http_request_errors_total by route</source>
+        <translation>http_request_errors_total nach Route</translation>
+    </message>
+    <message>
+        <source>http_requests_total by route</source>
+        <translation>http_requests_total nach Route</translation>
+    </message>
+    <message>
+        <source>http_requests_total by tenant</source>
+        <translation>http_requests_total nach Mandant</translation>
+    </message>
+    <message>
+        <source>http_response_bytes_total by encoding</source>
+        <translation>http_response_bytes_total nach Kodierung</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
         <source>indexed</source>
         <translation>mit Index</translation>
+    </message>
+    <message>
+        <source>inserted</source>
+        <translation>eingefügt</translation>
     </message>
     <message>
         <source>is like</source>
@@ -3573,6 +4161,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Schlüssel</translation>
     </message>
     <message>
+        <source>keyspace hits / (hits + misses)</source>
+        <translation>Treffer / (Treffer + Fehlgriffe)</translation>
+    </message>
+    <message>
         <source>label names in brackets are expected</source>
         <translation>Labelnamen in Klammern werden erwartet</translation>
     </message>
@@ -3609,6 +4201,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>verloren</translation>
     </message>
     <message>
+        <source>match_rate by job</source>
+        <translation>match_rate nach Job</translation>
+    </message>
+    <message>
         <source>matched</source>
         <translation>getroffen</translation>
     </message>
@@ -3627,6 +4223,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>maxmemory is 0: it grows until the machine has none left.</source>
         <translation>maxmemory ist 0: er wächst, bis der Rechner keinen mehr hat.</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Arbeitsspeicher</translation>
     </message>
     <message>
         <source>met</source>
@@ -3757,12 +4357,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>nur Reihen lassen sich zusammenfassen</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
         <source>opsdeck-sample up, in a terminal, says more</source>
         <translation>opsdeck-sample up im Terminal sagt mehr</translation>
     </message>
     <message>
         <source>optional: URI or key=value</source>
         <translation>wahlweise: URI oder Schlüssel=Wert</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>other requests to this server took all of %1 s</source>
@@ -3821,6 +4429,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Perzentile lassen sich weder addieren noch mitteln</translation>
     </message>
     <message>
+        <source>pg_stat_activity by state</source>
+        <translation>pg_stat_activity nach Zustand</translation>
+    </message>
+    <message>
+        <source>pg_stat_database, all databases</source>
+        <translation>pg_stat_database, alle Datenbanken</translation>
+    </message>
+    <message>
         <source>pg_stat_statements</source>
         <translation>pg_stat_statements</translation>
     </message>
@@ -3841,12 +4457,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Primärserver</translation>
     </message>
     <message>
+        <source>queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>queue_depth by queue</source>
+        <translation>queue_depth nach Warteschlange</translation>
+    </message>
+    <message>
+        <source>queue_depth of executions</source>
+        <translation>queue_depth der Ausführungen</translation>
+    </message>
+    <message>
         <source>read at %1 %2</source>
         <translation>gelesen um %1 %2</translation>
     </message>
     <message>
         <source>read only</source>
         <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>reconciliations_total by status</source>
+        <translation>reconciliations_total nach Status</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>refused by the server</source>
@@ -3857,12 +4493,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Replikat</translation>
     </message>
     <message>
+        <source>resident</source>
+        <translation>resident</translation>
+    </message>
+    <message>
         <source>retry in %1 s</source>
         <translation>neuer Versuch in %1 s</translation>
     </message>
     <message>
         <source>retrying</source>
         <translation>neuer Versuch</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>geliefert</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -4224,6 +4872,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>unerwarteter Text bei Byte %1</translation>
     </message>
     <message>
+        <source>updated</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
         <source>valid until %1</source>
         <translation>gültig bis %1</translation>
     </message>
@@ -4246,6 +4902,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>what is not cached has no times</source>
         <translation>was nicht gepuffert wird, hat keine Zeiten</translation>
+    </message>
+    <message>
+        <source>work that waits or is under way</source>
+        <translation>Arbeit, die wartet oder läuft</translation>
     </message>
     <message numerus="yes">
         <source>{ %n keys }</source>

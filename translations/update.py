@@ -5,7 +5,10 @@ Every text has one translation wherever it stands, so all of them share one cont
 app/desktop/language.cpp. --check changes nothing and fails when a text is missing, unfinished or no
 longer used.
 """
+import glob
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +20,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 SOURCES = ['ui', 'app/desktop', 'app/services.cpp', 'app/services.h', 'models']
 CONTEXT = 'opsdeck'
+DATA = 'resources/packs/*/*.json'
+SHOWN = ('title', 'name', 'detail')  # members of the data that are read by people
+AS_IT_IS = re.compile(r'\{\{|^[A-Z]+ /|^\S*_\S*$|^p\d+$')  # labels, routes, metrics, quantiles
 LANGUAGES = {'de': False, 'en': True}  # plural forms alone
 
 
@@ -38,7 +44,21 @@ def texts():
         for message in ElementTree.parse(path).iter('message'):
             source = message.find('source').text
             found[source] = '%n' in source  # also where a function of ours stands between
+        for path in sorted(glob.glob(os.path.join(ROOT, DATA))):
+            with open(path, encoding='utf-8') as file:
+                for text in shown(json.load(file)):
+                    found.setdefault(text, False)
         return found
+
+
+def shown(value):
+    """The words in a data file."""
+    for key, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if key in SHOWN and isinstance(member, str):
+            if not AS_IT_IS.search(member):
+                yield member
+        elif isinstance(member, (dict, list)):
+            yield from shown(member)
 
 
 def known(path):

@@ -1,5 +1,6 @@
 #include "models/catalog/pack.h"
 
+#include "models/base/data_text.h"
 #include "models/catalog/json_members.h"
 #include "models/catalog/orderings.h"
 
@@ -34,6 +35,7 @@ base::Status readIdentity(JsonMembers members, Pack& pack)
     members.read("id", pack.id);
     members.read("title", pack.title);
     members.read("description", pack.description);
+    pack.title = base::dataText(pack.title);
     members.read("requires", pack.required);
     members.read("tenant_columns", pack.tenantColumns);
     if (pack.required.isEmpty())
@@ -47,6 +49,7 @@ base::Status readView(JsonMembers members, Pack& pack)
     members.need("name");
     members.need("relation");
     members.read("name", view.name);
+    view.name = base::dataText(view.name);
     members.read("relation", view.relation);
     members.read("filters", view.filters);
     members.read("columns", view.columns);
@@ -73,6 +76,7 @@ base::Status readTarget(JsonMembers members, Pack& pack)
     target.profile = QStringLiteral("default");
     members.read("id", target.id);
     members.read("title", target.title);
+    target.title = base::dataText(target.title);
     members.read("profile", target.profile);
     members.read("comparison", kComparisons, target.comparison);
     members.read("limit", target.limit);
@@ -98,6 +102,7 @@ base::Status readTtlClass(JsonMembers members, Pack& pack)
         members.need(member);
     members.read("id", ttl.id);
     members.read("title", ttl.title);
+    ttl.title = base::dataText(ttl.title);
     members.read("cached", ttl.cached);
     members.read("memory_s", ttl.memorySeconds);
     members.read("redis_s", ttl.redisSeconds);

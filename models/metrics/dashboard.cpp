@@ -1,5 +1,6 @@
 #include "models/metrics/dashboard.h"
 
+#include "models/base/data_text.h"
 #include "models/metrics/expression.h"
 
 #include <QCoreApplication>
@@ -148,6 +149,20 @@ base::Result<Dashboard> dashboardFrom(const QJsonObject& object)
     return dashboard;
 }
 
+// Names that are made of labels, "{{route}}", stay as they are.
+void translate(Dashboard& dashboard)
+{
+    dashboard.title = base::dataText(dashboard.title);
+    for (DashboardChart& chart : dashboard.charts) {
+        chart.title = base::dataText(chart.title);
+        chart.detail = base::dataText(chart.detail);
+        for (DashboardSeries& series : chart.series)
+            series.name = base::dataText(series.name);
+    }
+    if (dashboard.navigator)
+        dashboard.navigator->name = base::dataText(dashboard.navigator->name);
+}
+
 void addMetrics(const Node& node, QStringList& metrics)
 {
     for (const series::Matcher& matcher : node.matchers) {
@@ -208,6 +223,7 @@ base::Result<std::vector<Dashboard>> packDashboards(const QStringList& packs)
             return base::fail(read.error());
         for (Dashboard& dashboard : *read) {
             dashboard.isBuiltIn = true;
+            translate(dashboard);
             all.push_back(std::move(dashboard));
         }
     }
