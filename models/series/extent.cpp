@@ -97,24 +97,19 @@ bool summarise(const double* values, MinMax& cell)
     return hasGap;
 }
 
-bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups)
+Extent summariseMany(const double* values, std::size_t blocks, MinMax* cells)
 {
-    bool hasGap = false;
-    for (std::size_t block = 0; block < blocks; block += kExtentFan) {
-        Bounds group;
-        hasGap = boundsOf(values, group) || hasGap;
-        _mm_stream_pd(&cells[block].min, _mm_unpacklo_pd(group.min, group.max));
-        for (std::size_t k = 1; k < kExtentFan; ++k) {
-            Bounds one;
-            hasGap = boundsOf(values + k * kExtentBlock, one) || hasGap;
-            _mm_stream_pd(&cells[block + k].min, _mm_unpacklo_pd(one.min, one.max));
-            group = { _mm_min_pd(group.min, one.min), _mm_max_pd(group.max, one.max) };
-        }
-        // Few, and not a line of memory at a time: through the caches.
-        _mm_storeu_pd(&groups[block / kExtentFan].min, _mm_unpacklo_pd(group.min, group.max));
-        values += kExtentFan * kExtentBlock;
+    Extent all;
+    Bounds widest = { _mm_set1_pd(all.min), _mm_set1_pd(all.max) };
+    for (std::size_t block = 0; block < blocks; ++block) {
+        Bounds one;
+        all.hasGap = boundsOf(values + block * kExtentBlock, one) || all.hasGap;
+        _mm_stream_pd(&cells[block].min, _mm_unpacklo_pd(one.min, one.max));
+        widest = { _mm_min_pd(widest.min, one.min), _mm_max_pd(widest.max, one.max) };
     }
-    return hasGap;
+    all.min = _mm_cvtsd_f64(widest.min);
+    all.max = _mm_cvtsd_f64(widest.max);
+    return all;
 }
 
 void streamed() { _mm_sfence(); }
@@ -126,18 +121,14 @@ bool summarise(const double* values, MinMax& cell)
     return extent.hasGap;
 }
 
-bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups)
+Extent summariseMany(const double* values, std::size_t blocks, MinMax* cells)
 {
-    bool hasGap = false;
-    for (std::size_t block = 0; block < blocks; block += kExtentFan) {
-        Extent group;
-        for (std::size_t k = 0; k < kExtentFan; ++k) {
-            hasGap = summarise(values + (block + k) * kExtentBlock, cells[block + k]) || hasGap;
-            group.add(Extent{ cells[block + k].min, cells[block + k].max });
-        }
-        groups[block / kExtentFan] = { group.min, group.max };
+    Extent all;
+    for (std::size_t block = 0; block < blocks; ++block) {
+        const bool hasGap = summarise(values + block * kExtentBlock, cells[block]);
+        all.add(Extent{ cells[block].min, cells[block].max, hasGap });
     }
-    return hasGap;
+    return all;
 }
 
 void streamed() { }

@@ -40,14 +40,13 @@ struct MinMax // a cell without its gap
     double max;
 };
 
-// The cell of 32 values; returns whether a gap is among them.
-inline constexpr std::size_t kExtentBlock = 32;
+// The cell of 64 values; returns whether a gap is among them.
+inline constexpr std::size_t kExtentBlock = 64;
 bool summarise(const double* values, MinMax& cell);
-// The same for a run of blocks and for each eight of them, as fast as values come from memory: what
-// a pyramid is built from. The cells go around the caches to memory; streamed() makes other threads
-// see them. Blocks are a multiple of eight, cells aligned to 64 bytes.
-inline constexpr std::size_t kExtentFan = 8;
-bool summariseMany(const double* values, std::size_t blocks, MinMax* cells, MinMax* groups);
+// The same for a run of blocks, as fast as values come from memory: what a pyramid is built from.
+// Returns the extent of all. The cells go around the caches to memory, four of them are a line of
+// it; streamed() makes other threads see them. They are aligned to 64 bytes.
+Extent summariseMany(const double* values, std::size_t blocks, MinMax* cells);
 void streamed();
 
 } // namespace opsdeck::series

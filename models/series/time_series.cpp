@@ -44,18 +44,14 @@ TimeSeries::TimeSeries(Column<Time> times, Column<double> values)
         Summary* summary = m_summaryMemory.front().get() + begin / kChunk;
         m_chunks.push_back({ chunkTimes[0], chunkTimes, chunkValues, summary });
         const std::size_t size = std::min(kChunk, count - begin);
-        const std::size_t groups = size / (kBlock * kFan);
-        bool hasGap = summariseMany(
-            chunkValues, groups * kFan, summary->blocks.data(), summary->groups.data());
-        for (std::size_t block = groups * kFan; block < size / kBlock; ++block)
-            hasGap = summarise(chunkValues + block * kBlock, summary->blocks[block]) || hasGap;
-        for (std::size_t i = 0; (hasGap || size < kChunk) && i < size; ++i) {
+        const Extent whole = summariseMany(chunkValues, size / kBlock, summary->blocks.data());
+        for (std::size_t i = 0; (whole.hasGap || size < kChunk) && i < size; ++i) {
             if (std::isnan(chunkValues[i]))
                 noteGap(begin + i);
         }
         m_size += size;
         if (size == kChunk)
-            closeChunk();
+            closeChunk({ whole.min, whole.max });
     }
     streamed();
 }
@@ -105,11 +101,10 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
         if (m_size % kBlock != 0)
             continue;
         const std::size_t block = offset / kBlock;
-        summarise(points.values.data() + block * kBlock, m_chunks.back().summary->blocks[block]);
-        if (m_size % (kBlock * kFan) == 0)
-            closeGroup(m_size / (kBlock * kFan) - 1);
+        Summary& summary = *m_chunks.back().summary;
+        summarise(points.values.data() + block * kBlock, summary.blocks[block]);
         if (m_size % kChunk == 0)
-            closeChunk();
+            closeChunk(merged(summary.blocks.data(), kBlocks));
     }
     return done;
 }
@@ -122,17 +117,9 @@ void TimeSeries::noteGap(std::size_t i)
         m_gaps.push_back({ i, i + 1 });
 }
 
-void TimeSeries::closeGroup(std::size_t group)
-{
-    Summary& summary = *m_chunks[group / kGroups].summary;
-    const std::size_t inChunk = group % kGroups;
-    summary.groups[inChunk] = merged(&summary.blocks[inChunk * kFan], kFan);
-}
-
 // The last one, which is full.
-void TimeSeries::closeChunk()
+void TimeSeries::closeChunk(Cell cell)
 {
-    Cell cell = merged(m_chunks.back().summary->groups.data(), kGroups);
     for (std::size_t level = 0;; ++level) {
         if (level == m_levels.size())
             m_levels.emplace_back();
@@ -165,30 +152,12 @@ void TimeSeries::addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end)
             from += count;
         }
     };
-    const std::size_t up = (begin + kFan - 1) / kFan;
-    const std::size_t upEnd = end / kFan;
+    const std::size_t up = (begin + kBlocks - 1) / kBlocks;
+    const std::size_t upEnd = end / kBlocks;
     if (up >= upEnd)
         return add(begin, end);
-    add(begin, up * kFan);
-    add(upEnd * kFan, end);
-    addGroups(fold, up, upEnd);
-}
-
-void TimeSeries::addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const
-{
-    const auto add = [&](std::size_t from, std::size_t to) {
-        while (from < to) {
-            const std::size_t count = std::min(to - from, kGroups - from % kGroups);
-            fold.addCells(&m_chunks[from / kGroups].summary->groups[from % kGroups], count);
-            from += count;
-        }
-    };
-    const std::size_t up = (begin + kGroups - 1) / kGroups;
-    const std::size_t upEnd = end / kGroups;
-    if (up >= upEnd)
-        return add(begin, end);
-    add(begin, up * kGroups);
-    add(upEnd * kGroups, end);
+    add(begin, up * kBlocks);
+    add(upEnd * kBlocks, end);
     addChunks(fold, up, upEnd);
 }
 

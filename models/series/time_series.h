@@ -2,12 +2,12 @@
 // values on top, so that any stretch is summarised in a bounded number of steps. NaN is a gap: a
 // scrape that failed, a target that went away; nothing is drawn or summed across it.
 //
-// Storage: chunks of 1024 points that never move, each with its first time and the cells of its
-// blocks of 32 points and of 8 blocks; a cell a chunk is above, and each level further up covers 8
-// cells of the one below: two lines of memory a level, whatever is asked. First and last need no
-// cell, they are the points themselves, and a time is found by where it should be, measured times
-// being nearly even. Columns that exist already are taken over as they are. All that is not a point
-// takes 4 % of the points' memory. Not thread-safe: one writer or many readers.
+// Storage: chunks of 1024 points that never move, each with its first time and the cells of its 16
+// blocks of 64 points; a cell a chunk is above, and each level further up covers 8 cells of the one
+// below: few lines of memory a level, whatever is asked. First and last need no cell, they are the
+// points themselves, and a time is found by where it should be, measured times being nearly even.
+// Columns that exist already are taken over as they are. All that is not a point takes 2 % of the
+// points' memory. Not thread-safe: one writer or many readers.
 //
 // See U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014, for
 // what is drawn from it.
@@ -88,11 +88,10 @@ public:
 private:
     class Window;
 
-    static constexpr std::size_t kFan = kExtentFan;
+    static constexpr std::size_t kFan = 8; // cells below one
     static constexpr std::size_t kChunk = 1024;
     static constexpr std::size_t kBlocks = kChunk / kBlock;
-    static constexpr std::size_t kGroups = kBlocks / kFan;
-    static constexpr std::size_t kLook = 8; // points looked at where a time should be
+    static constexpr std::size_t kLook = 4; // points looked at where a time should be
     static constexpr std::size_t kFew = 2 * kBlock; // points that are read sooner than summed up
     using Cell = MinMax;
     struct Points
@@ -100,10 +99,9 @@ private:
         std::array<Time, kChunk> times;
         std::array<double, kChunk> values;
     };
-    struct alignas(64) Summary // of a chunk; of whole blocks and groups
+    struct alignas(64) Summary // of a chunk: the cells of its whole blocks
     {
         std::array<Cell, kBlocks> blocks;
-        std::array<Cell, kGroups> groups;
     };
     struct Chunk // together, because whoever needs one needs the others
     {
@@ -121,10 +119,8 @@ private:
 
     Points& ownLastChunk(Time first);
     void noteGap(std::size_t i);
-    void closeGroup(std::size_t group);
-    void closeChunk();
+    void closeChunk(Cell cell);
     void addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
-    void addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     void addChunks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     void addPoints(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     std::size_t chunkOf(Time time, std::size_t guess) const;

@@ -306,9 +306,7 @@ private:
     }
     void askSummary(std::size_t i) const
     {
-        const Summary& summary = *m_series.m_chunks[i / kChunk].summary;
-        prefetch<sizeof(Summary::groups)>(&summary.groups);
-        prefetch<kFan * sizeof(Cell)>(&summary.blocks[roundedDown(i % kChunk / kBlock, kFan)]);
+        prefetch<sizeof(Summary)>(m_series.m_chunks[i / kChunk].summary);
     }
     void askPoints(std::size_t i) const // of a block
     {

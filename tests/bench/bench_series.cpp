@@ -24,7 +24,7 @@ namespace {
 constexpr Time kSecond = 1'000'000;
 constexpr Time kStart = Time{ 1'700'000'000 } * kSecond;
 constexpr int kColumns = 2000;
-constexpr int kRounds = 7;
+constexpr int kRounds = 15;
 
 struct Columns
 {
