@@ -19,9 +19,10 @@ struct SoakPlan
     series::Time step = 10 * kSecond;
     std::int64_t maximumBytes = std::int64_t{ 256 } << 20;
     std::size_t bufferBytes = std::size_t{ 64 } << 20;
+    int marks = 10;
 };
 
-struct SoakMark // at each tenth of the way
+struct SoakMark // at equal parts of the way
 {
     std::uint64_t points = 0; // taken so far
     std::size_t bufferBytes = 0;
@@ -104,7 +105,7 @@ inline SoakOutcome soak(
             while (!store.state().isTidy && outcome.failure.empty())
                 std::this_thread::yield();
         }
-        if ((i + 1) % std::max<std::int64_t>(1, steps / 10) == 0) {
+        if ((i + 1) % std::max<std::int64_t>(1, steps / plan.marks) == 0) {
             outcome.marks.push_back({ taken, store.state().memoryBytes, QFileInfo(path).size(),
                 chartMilliseconds(store, ids[1]) });
             reached(outcome.marks.back());
