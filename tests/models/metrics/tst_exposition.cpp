@@ -48,8 +48,6 @@ QString read(Format format, const QByteArray& text)
 
 } // namespace
 
-Q_DECLARE_METATYPE(opsdeck::metrics::Format)
-
 class TestExposition : public QObject
 {
     Q_OBJECT
