@@ -4389,8 +4389,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>über dem Ziel</translation>
     </message>
     <message>
-        <source>overview or tables; connect shows the dialog</source>
-        <translation>overview oder tables; connect zeigt den Dialog</translation>
+        <source>overview, metrics or tables; connect shows the dialog</source>
+        <translation>overview, metrics oder tables; connect zeigt den Dialog</translation>
     </message>
     <message>
         <source>p95</source>

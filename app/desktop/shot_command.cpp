@@ -49,7 +49,8 @@ QString ShotCommand::summary() const { return tr("A picture of a page with live 
 QList<cli::Option> ShotCommand::options() const
 {
     return QList<cli::Option>{
-        { kPage, QStringLiteral("NAME"), tr("overview or tables; connect shows the dialog") },
+        { kPage, QStringLiteral("NAME"),
+            tr("overview, metrics or tables; connect shows the dialog") },
         { kTable, QStringLiteral("S.T"), tr("The table to open on the tables page") },
         { kSize, QStringLiteral("WxH"), tr("Of the window, 1440x900 without it") },
         { kTheme, QStringLiteral("light|dark"), tr("light without it") },
