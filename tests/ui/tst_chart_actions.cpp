@@ -31,7 +31,7 @@ private slots:
         TimeWindow window;
         window.setHome({ kBegin, kBegin + kHour }, false);
         Chart chart(m_theme, window);
-        chart.setContent(content({ 0.1, 0.2, kGap, 0.4 }, QStringLiteral("seconds")));
+        chart.setContent(content({ 0.1, 0.2, kGap, 0.4, kGap }, QStringLiteral("seconds")));
         chart.resize(600, 200);
         chart.show();
         const auto path = [&](const char* name) {
@@ -48,10 +48,12 @@ private slots:
         const QByteArray drawing = svg.readAll();
         QVERIFY(drawing.contains("<polyline") || drawing.contains("<path"));
         QVERIFY(!drawing.contains("<image")); // lines, not a picture of them
+        const QString words = QString::fromUtf8(drawing).replace(QChar::Nbsp, QLatin1Char(' '));
+        QVERIFY(words.contains(QLatin1String("p95 400 ms, 57 min ago"))); // not the gap behind it
         QFile csv(path("a.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
-        QCOMPARE(lines.size(), 5);
+        QCOMPARE(lines.size(), 6);
         QCOMPARE(lines[0], QByteArray("time,Latency: p95 (seconds)"));
         QVERIFY(lines[2].endsWith(",0.2"));
         QVERIFY(lines[3].endsWith(",")); // a gap is no value

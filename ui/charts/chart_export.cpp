@@ -1,6 +1,7 @@
 #include "ui/charts/chart_export.h"
 
 #include "ui/charts/chart.h"
+#include "ui/charts/last_value.h"
 #include "ui/charts/legend.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/time_text.h"
@@ -47,9 +48,9 @@ QSize sizeOf(const std::vector<Chart*>& charts)
     return { width + 2 * kPadding, height };
 }
 
-void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent& content,
-    const Scale& scale, const QRect& rect)
+void drawHeader(QPainter& painter, const theme::Theme& theme, Chart& chart, const QRect& rect)
 {
+    const ChartContent& content = chart.content();
     painter.setFont(theme.font(Role::Heading));
     painter.setPen(theme.color(Token::Ink));
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, content.title);
@@ -61,9 +62,11 @@ void drawHeader(QPainter& painter, const theme::Theme& theme, const ChartContent
         if (!series.isVisible)
             continue;
         QString text = series.name;
-        if (series.points && !series.points->isEmpty())
-            text += QLatin1Char(' ')
-                + valueText(theme.format(), scale, series.points->value(series.points->size() - 1));
+        if (const auto last = lastValue(series, chart.window().range())) {
+            text += QLatin1Char(' ') + valueText(theme.format(), chart.plot().scale(), last->value);
+            if (last->isStale)
+                text += QStringLiteral(", ") + ageText(theme.format(), *last);
+        }
         const int wide = painter.fontMetrics().horizontalAdvance(text);
         if (right - wide - kSwatch - 6 < rect.left() + left)
             break;
@@ -88,8 +91,8 @@ void drawCharts(QCPPainter& painter, const theme::Theme& theme, const std::vecto
     for (Chart* chart : charts) {
         Plot& plot = chart->plot();
         plot.drawIfDue();
-        drawHeader(painter, theme, chart->content(), plot.scale(),
-            QRect(kPadding, y, size.width() - 2 * kPadding, kHeader));
+        drawHeader(
+            painter, theme, *chart, QRect(kPadding, y, size.width() - 2 * kPadding, kHeader));
         y += kHeader;
         painter.save();
         painter.translate(kPadding, y);
