@@ -37,6 +37,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr int kPanelWidth = 264;
+constexpr int kDialogWidth = 360;
 constexpr Time kMicro = charts::TimeWindow::kSecond;
 constexpr std::array kCompares{ std::chrono::seconds(1h), std::chrono::seconds(24h),
     std::chrono::seconds(168h), std::chrono::seconds(720h) };
@@ -224,6 +225,10 @@ void MetricsPage::saveDashboard(bool asNew)
     dialog->setWindowTitle(tr("Save dashboard"));
     dialog->setLabelText(tr("Name"));
     dialog->setTextValue(m_dashboard.title);
+    dialog->setOkButtonText(tr("Save"));
+    dialog->setMinimumWidth(m_theme.scaled(kDialogWidth)); // its title bar has room for its title
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        button->setIcon({}); // no others have one
     connect(dialog, &QInputDialog::textValueSelected, this, [this, save](const QString& title) {
         metrics::Dashboard copy = m_dashboard;
         copy.id.clear();
