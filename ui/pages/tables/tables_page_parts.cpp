@@ -308,12 +308,14 @@ void TablesPage::showState()
     m_footer->setVisible(selection.has_value());
     if (!selection)
         return showNoSelection();
-    m_title->setCount(rows.count(),
+    // What could not be read has no number of rows either, least of all that of the rows before.
+    const bool isUnread = rows.error() && rows.loadedRows() == 0;
+    m_title->setCount(isUnread ? tables::RowCount() : rows.count(),
         selection->tenant().isOne() ? selection->tenant().tenant() : QString(),
         !selection->filters().empty());
     const bool isEmpty = rows.rows() == 0 && rows.loadedRows() == 0
         && rows.count().state == tables::RowCount::State::Exact && !rows.isLoading();
-    if (rows.error() && rows.loadedRows() == 0)
+    if (isUnread)
         m_state->showError(*rows.error());
     else if (isEmpty)
         showEmpty();
