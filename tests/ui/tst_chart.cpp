@@ -254,6 +254,24 @@ private slots:
         QCOMPARE(item->entry().value, QStringLiteral("–")); // nothing in the window
     }
 
+    void keepsRoomForValuesInAnotherTheme()
+    {
+        TimeWindow window;
+        window.setHome({ kBegin, kBegin + kHour }, false);
+        Chart chart(m_theme, window);
+        chart.setContent(content({ 123, 456, 789 }));
+        chart.resize(700, 160);
+        chart.show();
+        chart.plot().replot();
+        const auto* item = chart.findChild<LegendItem*>();
+        const int width = item->width();
+        QCOMPARE(item->sizeHint().width(), width);
+        m_theme.setMode(ui::theme::Theme::Mode::Dark);
+        chart.setContent(content({ 123, 456, 789 })); // the same values again
+        QCOMPARE(item->sizeHint().width(), width);
+        QCOMPARE(item->width(), width);
+    }
+
     void countsWhatTheLegendHasNoRoomFor()
     {
         TimeWindow window;

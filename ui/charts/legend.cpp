@@ -39,11 +39,6 @@ LegendItem::LegendItem(const theme::Theme& theme, QWidget* parent)
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
-    connect(&theme, &theme::Theme::changed, this, [this] {
-        m_widest = 0;
-        updateGeometry();
-        update();
-    });
 }
 
 void LegendItem::setEntry(const LegendEntry& entry)
@@ -55,9 +50,19 @@ void LegendItem::setEntry(const LegendEntry& entry)
     m_entry = entry;
     setChecked(entry.isVisible);
     describe();
-    const QFontMetrics metrics(m_theme.font(Role::SmallStrong));
-    m_widest = std::max(m_widest, metrics.horizontalAdvance(entry.value));
+    m_widest = std::max(m_widest, valueWidth());
     update();
+}
+
+void LegendItem::measureAnew()
+{
+    m_widest = valueWidth();
+    update();
+}
+
+int LegendItem::valueWidth() const
+{
+    return QFontMetrics(m_theme.font(Role::SmallStrong)).horizontalAdvance(m_entry.value);
 }
 
 void LegendItem::describe()
@@ -113,6 +118,12 @@ Legend::Legend(const theme::Theme& theme, QWidget* parent)
 {
     m_age->hide();
     m_rest->hide();
+    connect(&theme, &theme::Theme::changed, this, [this] {
+        for (LegendItem* item : m_items)
+            item->measureAnew();
+        updateGeometry();
+        arrange();
+    });
 }
 
 LegendItem* Legend::makeItem()

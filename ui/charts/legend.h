@@ -34,6 +34,7 @@ public:
     LegendItem(const theme::Theme& theme, QWidget* parent = nullptr);
 
     void setEntry(const LegendEntry& entry);
+    void measureAnew(); // with the fonts of now
     const LegendEntry& entry() const { return m_entry; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -44,6 +45,7 @@ protected:
 private:
     void describe();
     int nameWidth() const;
+    int valueWidth() const;
 
     const theme::Theme& m_theme;
     LegendEntry m_entry;
