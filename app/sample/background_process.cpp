@@ -10,6 +10,7 @@
 namespace opsdeck::sample {
 
 namespace {
+constexpr int kBeginTimeoutMs = 5000;
 constexpr int kEndTimeoutMs = 10000;
 constexpr int kPollMs = 20;
 } // namespace
@@ -57,6 +58,11 @@ base::Status BackgroundProcess::start() const
         || file.write(QByteArray::number(pid) + '\n') < 0)
         return base::fail(
             base::ErrorCode::Io, tr("Could not write %1").arg(file.fileName()), file.errorString());
+    file.close();
+    // A process that has just begun has no command line yet, and would be taken for a stranger.
+    for (QDeadlineTimer deadline(kBeginTimeoutMs);
+         !this->pid() && isAlive(pid) && !deadline.hasExpired();)
+        QThread::msleep(kPollMs);
     return {};
 }
 
