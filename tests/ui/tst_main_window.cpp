@@ -11,12 +11,15 @@
 
 #include <QAbstractScrollArea>
 #include <QAction>
+#include <QFrame>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace opsdeck;
 using namespace opsdeck::ui;
@@ -229,6 +232,13 @@ private slots:
     void aLostConnectionIsSaidAndRetriedByHand()
     {
         Fixture fixture;
+        const auto hasLiveDot = [&fixture] {
+            const auto frames = fixture.window.findChildren<QFrame*>();
+            return std::any_of(frames.begin(), frames.end(), [](const QFrame* frame) {
+                return frame->property("dot") == QStringLiteral("live");
+            });
+        };
+        QVERIFY(hasLiveDot());
         QSignalSpy retried(&fixture.window, &MainWindow::retryAsked);
         fixture.window.setLost(
             shell::LostConnection{ QStringLiteral("server gone"), std::chrono::seconds(8) });
@@ -238,6 +248,7 @@ private slots:
                 retry = button;
         }
         QVERIFY(retry);
+        QVERIFY(!hasLiveDot());
         const auto* notice = fixture.window.findChild<widgets::NoticeBar*>();
         QVERIFY(notice->sentence().contains(QStringLiteral("server gone")));
         retry->click();
@@ -248,6 +259,7 @@ private slots:
         QVERIFY(retry->isVisible()); // the countdown takes neither the button nor its focus
         fixture.window.setLost({});
         QVERIFY(!retry->isVisible());
+        QVERIFY(hasLiveDot());
     }
 };
 

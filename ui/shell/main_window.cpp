@@ -236,6 +236,7 @@ void MainWindow::setTenant(const QString& id)
 
 void MainWindow::setLost(const std::optional<LostConnection>& lost)
 {
+    m_top->setReachable(!lost);
     if (!lost) {
         m_lostAt = {};
         m_notice->clear();

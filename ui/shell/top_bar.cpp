@@ -149,11 +149,24 @@ void TopBar::setLive(bool live, std::chrono::seconds interval)
         : tr("%1\u00a0min").arg(interval.count() / 60);
     m_interval->setText(live ? tr("Live \u00b7 %1").arg(every) : tr("Paused"));
     m_interval->setAccessibleName(live ? tr("Live, every %1").arg(every) : tr("Paused"));
-    m_liveDot->setProperty("dot", live ? QStringLiteral("live") : QStringLiteral("paused"));
-    widgets::repolish(m_liveDot);
+    m_isLive = live;
+    showDot();
     m_pause->setIcon(theme::themedIcon(m_theme, live ? "pause" : "play"));
     widgets::nameControl(
         m_pause, live ? tr("Pause") : tr("Resume"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+}
+
+void TopBar::setReachable(bool reachable)
+{
+    m_isReachable = reachable;
+    showDot();
+}
+
+void TopBar::showDot()
+{
+    m_liveDot->setProperty(
+        "dot", m_isLive && m_isReachable ? QStringLiteral("live") : QStringLiteral("paused"));
+    widgets::repolish(m_liveDot);
 }
 
 void TopBar::dress()

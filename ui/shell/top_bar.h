@@ -29,6 +29,7 @@ public:
     void setTenant(const TenantChoice& tenant); // without an id: all of them
     void hideTenant(); // the database knows no tenants
     void setLive(bool live, std::chrono::seconds interval);
+    void setReachable(bool reachable); // the server; what is lost is not live
     void setIntervalMenu(QMenu* menu);
 
     QPushButton* workspaceButton() const { return m_workspace; }
@@ -44,6 +45,7 @@ private:
     QPushButton* makeCommandField();
     void layOut();
     void dress();
+    void showDot();
 
     const theme::Theme& m_theme;
     QToolButton* m_menu;
@@ -56,6 +58,8 @@ private:
     QFrame* m_liveDot;
     QPushButton* m_interval;
     QToolButton* m_pause;
+    bool m_isLive = true;
+    bool m_isReachable = true;
 };
 
 } // namespace opsdeck::ui::shell
