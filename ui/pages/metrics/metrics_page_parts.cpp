@@ -21,6 +21,7 @@
 
 #include <QHBoxLayout>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -37,7 +38,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr int kPanelWidth = 264;
-constexpr int kDialogWidth = 360;
+constexpr int kNameWidth = 340;
 constexpr Time kMicro = charts::TimeWindow::kSecond;
 constexpr std::array kCompares{ std::chrono::seconds(1h), std::chrono::seconds(24h),
     std::chrono::seconds(168h), std::chrono::seconds(720h) };
@@ -226,7 +227,8 @@ void MetricsPage::saveDashboard(bool asNew)
     dialog->setLabelText(tr("Name"));
     dialog->setTextValue(m_dashboard.title);
     dialog->setOkButtonText(tr("Save"));
-    dialog->setMinimumWidth(m_theme.scaled(kDialogWidth)); // its title bar has room for its title
+    // The dialog is as wide as its parts ask for: room for a name, and above it for the title.
+    dialog->findChild<QLineEdit*>()->setMinimumWidth(m_theme.scaled(kNameWidth));
     for (QPushButton* button : dialog->findChildren<QPushButton*>())
         button->setIcon({}); // no others have one
     connect(dialog, &QInputDialog::textValueSelected, this, [this, save](const QString& title) {
