@@ -27,15 +27,21 @@ constexpr std::array kComparisons{
     std::pair{ QLatin1StringView("above"), Target::Comparison::Above },
 };
 
+// A text that people read.
+void readShown(JsonMembers& members, const char* name, QString& text)
+{
+    members.read(name, text);
+    text = base::dataText(text);
+}
+
 base::Status readIdentity(JsonMembers members, Pack& pack)
 {
     members.need("id");
     members.need("title");
     members.need("requires");
     members.read("id", pack.id);
-    members.read("title", pack.title);
+    readShown(members, "title", pack.title);
     members.read("description", pack.description);
-    pack.title = base::dataText(pack.title);
     members.read("requires", pack.required);
     members.read("tenant_columns", pack.tenantColumns);
     if (pack.required.isEmpty())
@@ -48,8 +54,7 @@ base::Status readView(JsonMembers members, Pack& pack)
     SavedView view;
     members.need("name");
     members.need("relation");
-    members.read("name", view.name);
-    view.name = base::dataText(view.name);
+    readShown(members, "name", view.name);
     members.read("relation", view.relation);
     members.read("filters", view.filters);
     members.read("columns", view.columns);
@@ -75,8 +80,7 @@ base::Status readTarget(JsonMembers members, Pack& pack)
         members.need(member);
     target.profile = QStringLiteral("default");
     members.read("id", target.id);
-    members.read("title", target.title);
-    target.title = base::dataText(target.title);
+    readShown(members, "title", target.title);
     members.read("profile", target.profile);
     members.read("comparison", kComparisons, target.comparison);
     members.read("limit", target.limit);
@@ -101,8 +105,7 @@ base::Status readTtlClass(JsonMembers members, Pack& pack)
     for (const char* member : { "id", "title", "source" })
         members.need(member);
     members.read("id", ttl.id);
-    members.read("title", ttl.title);
-    ttl.title = base::dataText(ttl.title);
+    readShown(members, "title", ttl.title);
     members.read("cached", ttl.cached);
     members.read("memory_s", ttl.memorySeconds);
     members.read("redis_s", ttl.redisSeconds);

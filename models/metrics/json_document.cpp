@@ -254,7 +254,7 @@ private:
         return true;
     }
 
-    bool readCode(std::uint32_t& code) // uXXXX
+    bool readCode(std::uint32_t& code) // a u and four hexadecimal digits
     {
         if (m_rest.size() < 5 || m_rest.front() != 'u')
             return false;
