@@ -2,6 +2,7 @@
 // said to who cannot see.
 #include "tests/ui/chart_contents.h"
 #include "ui/charts/chart.h"
+#include "ui/charts/last_value.h"
 #include "ui/charts/legend.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/scale.h"
@@ -252,6 +253,21 @@ private slots:
         window.setHome({ kBegin + kHour, kBegin + 2 * kHour }, false);
         chart.setContent(content({ 1, 2, 3 }));
         QCOMPARE(item->entry().value, QStringLiteral("–")); // nothing in the window
+    }
+
+    void takesNoGapForThePaceOfSamples()
+    {
+        constexpr Time kPace = 300 * kSecond;
+        const auto samples = std::make_shared<series::TimeSeries>();
+        for (Time k = 0; k < 4; ++k)
+            samples->append(kBegin + k * kPace, 1);
+        const Time last = kBegin + 10 * kPace;
+        samples->append(last - 1, kGap);
+        samples->append(last, 2); // alone so far
+        ChartSeries one;
+        one.points = samples;
+        QVERIFY(!lastValue(one, { kBegin, last + kPace })->isStale);
+        QVERIFY(lastValue(one, { kBegin, last + 4 * kPace })->isStale);
     }
 
     void keepsRoomForValuesInAnotherTheme()

@@ -11,6 +11,17 @@ namespace {
 constexpr std::size_t kMostSteps = 4096; // back over gaps
 constexpr Time kQuiet = 90 * TimeWindow::kSecond;
 constexpr Time kMissed = 3; // samples in a row
+
+// Between the newest two samples up to `last` that no gap parts; 0 where there are none.
+Time paceAt(const series::TimeSeries& points, std::size_t last, std::size_t least)
+{
+    for (std::size_t i = last; i > least; --i) {
+        if (!std::isnan(points.value(i)) && !std::isnan(points.value(i - 1)))
+            return points.time(i) - points.time(i - 1);
+    }
+    return 0;
+}
+
 } // namespace
 
 std::optional<LastValue> lastValue(const ChartSeries& series, const TimeRange& range)
@@ -26,7 +37,7 @@ std::optional<LastValue> lastValue(const ChartSeries& series, const TimeRange& r
             break;
         if (std::isnan(points.value(i - 1)))
             continue;
-        const Time pace = i > 1 ? points.time(i - 1) - points.time(i - 2) : 0;
+        const Time pace = paceAt(points, i - 1, least);
         const Time age = range.to - time;
         return LastValue{ points.value(i - 1), age, age > std::max(kQuiet, kMissed * pace) };
     }
