@@ -11,12 +11,19 @@ namespace opsdeck::series {
 namespace {
 
 constexpr std::size_t kTimesAhead = 4096; // points whose time is on its way while values are read
+constexpr MinMax kNothing = { std::numeric_limits<double>::infinity(),
+    -std::numeric_limits<double>::infinity() };
 
 MinMax merged(const MinMax* cells, std::size_t count)
 {
     ExtentFold fold;
     fold.addCells(cells, count);
     return fold.result();
+}
+
+MinMax merged(const MinMax& one, const MinMax& other)
+{
+    return { std::min(one.min, other.min), std::max(one.max, other.max) };
 }
 
 } // namespace
@@ -26,25 +33,25 @@ bool TimeSeries::append(Time time, double value)
     return append(std::span(&time, 1), std::span(&value, 1)) == 1;
 }
 
-TimeSeries::TimeSeries(Column<Time> times, Column<double> values)
-    : m_takenTimes(std::move(times))
-    , m_takenValues(std::move(values))
+TimeSeries::TimeSeries(Column<Time> takenTimes, Column<double> takenValues)
+    : m_takenTimes(std::move(takenTimes))
+    , m_takenValues(std::move(takenValues))
 {
     const std::size_t count = std::min(m_takenTimes.size(), m_takenValues.size());
-    const std::size_t chunks = (count + kChunk - 1) / kChunk;
-    m_chunks.reserve(chunks);
-    if (count >= kChunk)
-        m_levels.emplace_back().reserve(count / kChunk);
-    m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(chunks));
-    preferLargePages(m_summaryMemory.front().get(), chunks * sizeof(Summary));
-    for (std::size_t begin = 0; begin < count; begin += kChunk) {
-        const double* chunkValues = m_takenValues.data() + begin;
-        const Time* chunkTimes = m_takenTimes.data() + begin;
+    m_takenChunks = (count + kChunk - 1) / kChunk;
+    m_chunks.reserve(m_takenChunks);
+    if (count >= kChunk * kFan)
+        m_levels.emplace_back().reserve(count / kChunk / kFan);
+    m_takenSummaries = std::make_unique_for_overwrite<Summary[]>(m_takenChunks);
+    preferLargePages(m_takenSummaries.get(), m_takenChunks * sizeof(Summary));
+    for (std::size_t chunk = 0; chunk < m_takenChunks; ++chunk) {
+        const std::size_t begin = chunk * kChunk;
+        const double* chunkValues = this->values(chunk);
         prefetch<1>(&m_takenTimes[std::min(begin + kTimesAhead, count - 1)]);
-        Summary* summary = m_summaryMemory.front().get() + begin / kChunk;
-        m_chunks.push_back({ chunkTimes[0], chunkTimes, chunkValues, summary });
+        openChunk(*times(chunk));
         const std::size_t size = std::min(kChunk, count - begin);
-        const Extent whole = summariseMany(chunkValues, size / kBlock, summary->blocks.data());
+        const Extent whole =
+            summariseMany(chunkValues, size / kBlock, m_takenSummaries[chunk].blocks.data());
         for (std::size_t i = 0; (whole.hasGap || size < kChunk) && i < size; ++i) {
             if (std::isnan(chunkValues[i]))
                 noteGap(begin + i);
@@ -56,25 +63,35 @@ TimeSeries::TimeSeries(Column<Time> times, Column<double> values)
     streamed();
 }
 
+// More of them at once, the more there are: what is written from end to end comes in large pages.
+TimeSeries::Points& TimeSeries::newPoints()
+{
+    static_assert(kSlab * sizeof(Points) <= kLargePage);
+    if (m_slabs.empty() || m_slabs.back().size() == m_slabs.back().capacity()) {
+        const std::size_t half = m_points.size() / 2;
+        m_slabs.emplace_back().reserve(half < kSlab / 2 ? std::max(half, std::size_t{ 1 }) : kSlab);
+    }
+    m_points.push_back(&m_slabs.back().emplace_back());
+    return *m_points.back();
+}
+
 // Where the next point goes: what is taken over has no room behind its last point.
 TimeSeries::Points& TimeSeries::ownLastChunk(Time first)
 {
     const std::size_t taken = m_size % kChunk;
-    if (taken == 0 || m_points.empty()) {
-        m_points.push_back(std::make_unique_for_overwrite<Points>());
-        Points& points = *m_points.back();
-        if (taken == 0) {
-            m_summaryMemory.push_back(std::make_unique_for_overwrite<Summary[]>(1));
-            m_chunks.push_back(
-                { first, points.times.data(), points.values.data(), m_summaryMemory.back().get() });
-        } else {
-            std::copy_n(m_chunks.back().times, taken, points.times.begin());
-            std::copy_n(m_chunks.back().values, taken, points.values.begin());
-            m_chunks.back().times = points.times.data();
-            m_chunks.back().values = points.values.data();
-        }
+    if (taken == 0) {
+        openChunk(first);
+        return newPoints();
     }
-    return *m_points.back();
+    if (!m_points.empty())
+        return *m_points.back();
+    const std::size_t last = m_takenChunks - 1;
+    Points& points = newPoints();
+    std::copy_n(times(last), taken, points.times.begin());
+    std::copy_n(values(last), taken, points.values.begin());
+    std::copy_n(blocks(last).begin(), taken / kBlock, points.summary.blocks.begin());
+    m_takenChunks = last;
+    return points;
 }
 
 std::size_t TimeSeries::append(std::span<const Time> times, std::span<const double> values)
@@ -101,10 +118,10 @@ std::size_t TimeSeries::append(std::span<const Time> times, std::span<const doub
         if (m_size % kBlock != 0)
             continue;
         const std::size_t block = offset / kBlock;
-        Summary& summary = *m_chunks.back().summary;
-        summarise(points.values.data() + block * kBlock, summary.blocks[block]);
+        Blocks& blocks = points.summary.blocks;
+        summarise(points.values.data() + block * kBlock, blocks[block]);
         if (m_size % kChunk == 0)
-            closeChunk(merged(summary.blocks.data(), kBlocks));
+            closeChunk(merged(blocks.data(), kBlocks));
     }
     return done;
 }
@@ -117,17 +134,31 @@ void TimeSeries::noteGap(std::size_t i)
         m_gaps.push_back({ i, i + 1 });
 }
 
-// The last one, which is full.
-void TimeSeries::closeChunk(Cell cell)
+void TimeSeries::openChunk(Time first)
 {
+    const bool beginsGroup = m_chunks.size() % kFan == 0;
+    const Cell before =
+        beginsGroup ? kNothing : merged(m_chunks.back().before, m_chunks.back().own);
+    m_chunks.push_back({ first, kNothing, before, kNothing });
+}
+
+// The last one, which is full.
+void TimeSeries::closeChunk(const Cell& cell)
+{
+    m_chunks.back().own = cell;
+    for (std::size_t i = (m_chunks.size() - 1) / kFan * kFan; i + 1 < m_chunks.size(); ++i)
+        m_chunks[i].after = merged(m_chunks[i].after, cell);
+    if (m_chunks.size() % kFan != 0)
+        return;
+    Cell above = merged(m_chunks.back().before, cell);
     for (std::size_t level = 0;; ++level) {
         if (level == m_levels.size())
             m_levels.emplace_back();
         Cells& cells = m_levels[level];
-        cells.push_back(cell);
+        cells.push_back(above);
         if (cells.size() % kFan != 0)
             return;
-        cell = merged(&cells[cells.size() - kFan], kFan);
+        above = merged(&cells[cells.size() - kFan], kFan);
     }
 }
 
@@ -136,19 +167,18 @@ void TimeSeries::addPoints(ExtentFold& fold, std::size_t begin, std::size_t end)
     while (begin < end) {
         const std::size_t offset = begin % kChunk;
         const std::size_t count = std::min(end - begin, kChunk - offset);
-        fold.addValues(m_chunks[begin / kChunk].values + offset, count);
+        fold.addValues(values(begin / kChunk) + offset, count);
         begin += count;
     }
 }
 
-// Up the levels: what does not fill a cell above is taken here, the rest one level higher. Each
-// gets whole cells only.
+// Whole blocks: those at both ends that fill no chunk, and the chunks between.
 void TimeSeries::addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end) const
 {
     const auto add = [&](std::size_t from, std::size_t to) {
         while (from < to) { // cells lie together as far as their chunk goes
             const std::size_t count = std::min(to - from, kBlocks - from % kBlocks);
-            fold.addCells(&m_chunks[from / kBlocks].summary->blocks[from % kBlocks], count);
+            fold.addCells(&blocks(from / kBlocks)[from % kBlocks], count);
             from += count;
         }
     };
@@ -161,7 +191,31 @@ void TimeSeries::addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end)
     addChunks(fold, up, upEnd);
 }
 
+// Whole chunks. At the ends, the chunks just outside know those of their group on this side; they
+// are those which the ends of a column lie in.
 void TimeSeries::addChunks(ExtentFold& fold, std::size_t begin, std::size_t end) const
+{
+    const std::size_t up = (begin + kFan - 1) / kFan;
+    const std::size_t upEnd = end / kFan;
+    if (up > upEnd || end == m_chunks.size()) { // within a group, or nothing is behind
+        const std::size_t from = std::min(up * kFan, end);
+        for (std::size_t i = begin; i < from; ++i)
+            fold.addCells(&m_chunks[i].own, 1);
+        for (std::size_t i = std::max(upEnd * kFan, from); i < end; ++i)
+            fold.addCells(&m_chunks[i].own, 1);
+    } else {
+        if (begin % kFan != 0)
+            fold.addCells(&m_chunks[begin - 1].after, 1);
+        if (end % kFan != 0)
+            fold.addCells(&m_chunks[end].before, 1);
+    }
+    if (up < upEnd)
+        addGroups(fold, up, upEnd);
+}
+
+// Up the levels: what does not fill a cell above is taken here, the rest one level higher. Each
+// gets whole cells only.
+void TimeSeries::addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const
 {
     for (const Cells& cells : m_levels) {
         const std::size_t up = (begin + kFan - 1) / kFan;
@@ -203,14 +257,14 @@ bool TimeSeries::hasGap(std::size_t begin, std::size_t end) const
 
 std::size_t TimeSeries::bytes() const
 {
-    return m_points.size() * sizeof(Points)
+    return m_points.size() * (sizeof(Points) - sizeof(Summary))
         + std::min(m_takenTimes.size(), m_takenValues.size()) * (sizeof(Time) + sizeof(double));
 }
 
 std::size_t TimeSeries::pyramidBytes() const
 {
     std::size_t sum = m_chunks.size() * sizeof(Summary) + m_chunks.capacity() * sizeof(Chunk)
-        + m_summaryMemory.capacity() * sizeof(void*) + m_gaps.capacity() * sizeof(Gap);
+        + m_points.capacity() * sizeof(Points*) + m_gaps.capacity() * sizeof(Gap);
     for (const Cells& cells : m_levels)
         sum += cells.capacity() * sizeof(Cell);
     return sum;

@@ -2,12 +2,13 @@
 // values on top, so that any stretch is summarised in a bounded number of steps. NaN is a gap: a
 // scrape that failed, a target that went away; nothing is drawn or summed across it.
 //
-// Storage: chunks of 1024 points that never move, each with its first time and the cells of its 16
-// blocks of 64 points; a cell a chunk is above, and each level further up covers 8 cells of the one
-// below: few lines of memory a level, whatever is asked. First and last need no cell, they are the
-// points themselves, and a time is found by where it should be, measured times being nearly even.
-// Columns that exist already are taken over as they are. All that is not a point takes 2 % of the
-// points' memory. Not thread-safe: one writer or many readers.
+// Storage: chunks of 1024 points that never move, with the cells of their 16 blocks of 64 points.
+// What else is known of a chunk is one line of memory, in which both columns of a drawing that meet
+// in the chunk find what lies on their side of it, up to the borders of its group of 8; a cell a
+// group is above, and each level further up covers 8 cells of the one below. First and last need no
+// cell, they are the points themselves, and a time is found by where it should be, measured times
+// being nearly even. Columns that exist already are taken over as they are. All that is not a point
+// takes 2 % of the points' memory. Not thread-safe: one writer or many readers.
 //
 // See U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014, for
 // what is drawn from it.
@@ -68,8 +69,8 @@ public:
 
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    Time time(std::size_t i) const { return m_chunks[i / kChunk].times[i % kChunk]; }
-    double value(std::size_t i) const { return m_chunks[i / kChunk].values[i % kChunk]; }
+    Time time(std::size_t i) const { return times(i / kChunk)[i % kChunk]; }
+    double value(std::size_t i) const { return values(i / kChunk)[i % kChunk]; }
 
     // Index of the first point at or after `time`.
     std::size_t lowerBound(Time time) const;
@@ -88,27 +89,31 @@ public:
 private:
     class Window;
 
-    static constexpr std::size_t kFan = 8; // cells below one
+    static constexpr std::size_t kFan = 8; // chunks of a group, and cells below one
     static constexpr std::size_t kChunk = 1024;
     static constexpr std::size_t kBlocks = kChunk / kBlock;
     static constexpr std::size_t kLook = 4; // points looked at where a time should be
     static constexpr std::size_t kFew = 2 * kBlock; // points that are read sooner than summed up
+    static constexpr std::size_t kSlab = 126; // chunks that a large page has room for
     using Cell = MinMax;
+    using Blocks = std::array<Cell, kBlocks>; // the cells of a chunk's whole blocks
+    struct alignas(64) Summary
+    {
+        Blocks blocks;
+    };
     struct Points
     {
+        Points() { } // not set to zero: written once, by whoever appends
         std::array<Time, kChunk> times;
         std::array<double, kChunk> values;
+        Summary summary;
     };
-    struct alignas(64) Summary // of a chunk: the cells of its whole blocks
-    {
-        std::array<Cell, kBlocks> blocks;
-    };
-    struct Chunk // together, because whoever needs one needs the others
+    struct alignas(64) Chunk
     {
         Time first;
-        const Time* times;
-        const double* values;
-        Summary* summary;
+        Cell own; // once it is whole
+        Cell before; // the chunks of its group in front of it
+        Cell after; // those behind it, as far as they are whole
     };
     struct Gap
     {
@@ -117,22 +122,43 @@ private:
     };
     using Cells = Column<Cell>;
 
+    const Time* times(std::size_t chunk) const
+    {
+        return chunk < m_takenChunks ? m_takenTimes.data() + chunk * kChunk
+                                     : m_points[chunk - m_takenChunks]->times.data();
+    }
+    const double* values(std::size_t chunk) const
+    {
+        return chunk < m_takenChunks ? m_takenValues.data() + chunk * kChunk
+                                     : m_points[chunk - m_takenChunks]->values.data();
+    }
+    const Blocks& blocks(std::size_t chunk) const
+    {
+        return chunk < m_takenChunks ? m_takenSummaries[chunk].blocks
+                                     : m_points[chunk - m_takenChunks]->summary.blocks;
+    }
+
+    Points& newPoints();
     Points& ownLastChunk(Time first);
     void noteGap(std::size_t i);
-    void closeChunk(Cell cell);
+    void openChunk(Time first);
+    void closeChunk(const Cell& cell);
     void addBlocks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     void addChunks(ExtentFold& fold, std::size_t begin, std::size_t end) const;
+    void addGroups(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     void addPoints(ExtentFold& fold, std::size_t begin, std::size_t end) const;
     std::size_t chunkOf(Time time, std::size_t guess) const;
     std::size_t searchChunk(std::size_t chunk, Time time) const;
     std::size_t guessInChunk(std::size_t chunk, Time time) const;
 
     Column<Chunk> m_chunks;
-    std::vector<std::unique_ptr<Points>> m_points; // of the chunks behind the taken columns
-    std::vector<std::unique_ptr<Summary[]>> m_summaryMemory; // of one chunk or of many
+    std::size_t m_takenChunks = 0; // in the taken columns; those behind have points of their own
     Column<Time> m_takenTimes;
     Column<double> m_takenValues;
-    std::vector<Cells> m_levels; // from a cell a chunk up; whole ones only
+    std::unique_ptr<Summary[]> m_takenSummaries;
+    std::vector<Column<Points>> m_slabs; // none of them grows
+    std::vector<Points*> m_points; // of the chunks behind the taken ones; in m_slabs
+    std::vector<Cells> m_levels; // from a cell a group up; whole ones only
     std::vector<Gap> m_gaps; // rows of NaN, ascending
     std::size_t m_size = 0;
 };

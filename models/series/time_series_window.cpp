@@ -67,8 +67,7 @@ std::size_t TimeSeries::guessInChunk(std::size_t chunk, Time wanted) const
     if (size <= kLook)
         return 0;
     const auto begin = static_cast<double>(m_chunks[chunk].first);
-    const Time end =
-        chunk + 1 < m_chunks.size() ? m_chunks[chunk + 1].first : m_chunks[chunk].times[size - 1];
+    const Time end = chunk + 1 < m_chunks.size() ? m_chunks[chunk + 1].first : time(m_size - 1);
     const double part =
         (static_cast<double>(wanted) - begin) / (static_cast<double>(end) - begin + 1);
     const auto at =
@@ -78,7 +77,7 @@ std::size_t TimeSeries::guessInChunk(std::size_t chunk, Time wanted) const
 
 std::size_t TimeSeries::searchChunk(std::size_t chunk, Time wanted) const
 {
-    const Time* times = m_chunks[chunk].times;
+    const Time* times = this->times(chunk);
     const std::size_t size = std::min(kChunk, m_size - chunk * kChunk);
     std::size_t low = guessInChunk(chunk, wanted);
     std::size_t high = std::min(low + kLook, size);
@@ -119,21 +118,19 @@ public:
         : m_series(series)
         , m_times(edges)
         , m_visit(visit)
-        , m_front(series.chunkOf(edges.front(), 0))
-        , m_back(series.chunkOf(edges.back(), series.m_chunks.size() - 1))
-        , m_slope(static_cast<double>(m_back - m_front)
+        , m_front(static_cast<std::ptrdiff_t>(series.lowerBound(edges.front())))
+        , m_slope(
+              (static_cast<double>(series.lowerBound(edges.back())) - static_cast<double>(m_front))
               / std::max(1.0, span(edges.front(), edges.back())))
-        , m_guessed(m_front)
-        , m_chunk(m_front)
     {
     }
 
     void read()
     {
         for (std::size_t turn = 0; turn < m_times.size() + kAhead * (kSteps - 1); ++turn) {
-            step<&Window::guessChunk>(turn);
-            step<&Window::findChunk>(turn - kAhead);
-            step<&Window::findPoint>(turn - 2 * kAhead);
+            step<&Window::guess>(turn);
+            step<&Window::look>(turn - kAhead);
+            step<&Window::search>(turn - 2 * kAhead);
             step<&Window::takeChunks>(turn - 3 * kAhead);
             step<&Window::takeBlocks>(turn - 4 * kAhead);
             step<&Window::takePoints>(turn - 5 * kAhead);
@@ -144,6 +141,8 @@ private:
     struct Edge
     {
         Cut cut;
+        std::ptrdiff_t even; // where it would be in a series without gaps
+        bool isFound;
         MinMax extent; // of the segment that ends here, as far as it is known
         // Points at both ends of it that may exceed that: [begin, leftEnd) and [rightBegin, end).
         std::size_t begin, leftEnd, rightBegin, end;
@@ -159,40 +158,61 @@ private:
     }
     Edge& edge(std::size_t k) { return m_edges[k % m_edges.size()]; }
 
-    // Where the chunk should be, measured from end to end.
-    void guessChunk(std::size_t k, Edge& edge)
+    // Where the point should be: measured from end to end, and as far off as where the last one
+    // that was not there has been found, which after a gap is much nearer.
+    void guess(std::size_t k, Edge& edge)
     {
         const double along = span(m_times.front(), m_times[k]) * m_slope;
-        const std::size_t chunk = std::min(m_front + static_cast<std::size_t>(along), m_back);
-        edge.cut.index = chunk;
-        prefetch<2 * sizeof(Chunk)>(m_series.m_chunks.data() + chunk);
+        edge.even = m_front + static_cast<std::ptrdiff_t>(along);
+        const auto last = static_cast<std::ptrdiff_t>(m_series.m_size) - 1;
+        const auto i =
+            static_cast<std::size_t>(std::clamp(edge.even + m_off, std::ptrdiff_t{ 0 }, last));
+        const std::size_t chunk = i / kChunk;
+        const std::size_t offset =
+            std::clamp(i % kChunk, kLook / 2, kChunk - kLook / 2) - kLook / 2;
+        edge.cut.index = chunk * kChunk + offset;
+        prefetch<kLook * sizeof(Time)>(m_series.times(chunk) + offset);
+        prefetch<kLook * sizeof(double)>(m_series.values(chunk) + offset);
+        prefetch<sizeof(Chunk)>(&m_series.m_chunks[chunk]);
+        askGroups(chunk / kFan);
     }
 
-    void findChunk(std::size_t k, Edge& edge)
+    // Among the few points there; else in what chunk.
+    void look(std::size_t k, Edge& edge)
     {
-        // As far off as the one before, which after a gap is much nearer.
-        const std::size_t guess = m_chunk + (edge.cut.index - m_guessed);
-        m_guessed = edge.cut.index;
-        m_chunk = m_series.chunkOf(m_times[k], guess);
-        edge.cut.index = m_chunk;
+        const std::size_t begin = edge.cut.index;
+        const Time wanted = m_times[k];
+        const std::size_t chunk = begin / kChunk;
+        const Time* times = m_series.times(chunk) + begin % kChunk;
+        std::size_t before = 0;
+        if (begin + kLook <= m_series.m_size) {
+            for (std::size_t i = 0; i < kLook; ++i) // counted, not searched: nothing to guess wrong
+                before += times[i] < wanted ? 1 : 0;
+        }
+        edge.isFound = before > 0 && before < kLook;
+        if (edge.isFound) {
+            edge.cut.index = begin + before;
+            return;
+        }
+        edge.cut.index = m_series.chunkOf(wanted, chunk);
         prefetch<kLook * sizeof(Time)>(
-            m_series.m_chunks[m_chunk].times + m_series.guessInChunk(m_chunk, m_times[k]));
-        askLevels(m_chunk);
+            m_series.times(edge.cut.index) + m_series.guessInChunk(edge.cut.index, wanted));
     }
 
-    void findPoint(std::size_t k, Edge& edge)
+    void search(std::size_t k, Edge& edge)
     {
-        const std::size_t i = m_series.searchChunk(edge.cut.index, m_times[k]);
+        if (!edge.isFound) {
+            edge.cut.index = m_series.searchChunk(edge.cut.index, m_times[k]);
+            m_off = static_cast<std::ptrdiff_t>(edge.cut.index) - edge.even;
+            askValues(edge.cut.index);
+        }
+        const std::size_t i = edge.cut.index;
         edge.cut = {};
         edge.cut.index = i;
-        if (i > 0) {
+        if (i > 0)
             edge.cut.timeBefore = m_series.time(i - 1);
-            prefetch<1>(&m_series.m_chunks[(i - 1) / kChunk].values[(i - 1) % kChunk]);
-        }
-        if (i < m_series.m_size) {
+        if (i < m_series.m_size)
             edge.cut.time = m_series.time(i);
-            prefetch<1>(&m_series.m_chunks[i / kChunk].values[i % kChunk]);
-        }
     }
 
     // Whole chunks; and whether what is left of those at the ends may exceed them: mostly not.
@@ -284,44 +304,44 @@ private:
     // One that is not whole has no cell.
     bool chunkExceeds(std::size_t chunk, const MinMax& extent) const
     {
-        return chunk >= m_series.m_size / kChunk
-            || exceeds(m_series.m_levels.front()[chunk], extent);
+        return chunk >= m_series.m_size / kChunk || exceeds(m_series.m_chunks[chunk].own, extent);
     }
     bool blockExceeds(std::size_t block, const MinMax& extent) const
     {
         return block >= m_series.m_size / kBlock
-            || exceeds(m_series.m_chunks[block / kBlocks].summary->blocks[block % kBlocks], extent);
+            || exceeds(m_series.blocks(block / kBlocks)[block % kBlocks], extent);
     }
 
-    // The levels above these two are small, and soon in the caches.
-    void askLevels(std::size_t chunk) const
+    // The levels above are small, and soon in the caches.
+    void askGroups(std::size_t group) const
     {
-        askCells(0, roundedDown(chunk, kFan));
-        askCells(1, roundedDown(chunk / kFan, kFan));
-    }
-    void askCells(std::size_t level, std::size_t cell) const
-    {
-        if (level < m_series.m_levels.size() && cell < m_series.m_levels[level].size())
-            prefetch<kFan * sizeof(Cell)>(&m_series.m_levels[level][cell]);
+        const std::size_t first = roundedDown(group, kFan);
+        if (!m_series.m_levels.empty() && first < m_series.m_levels.front().size())
+            prefetch<kFan * sizeof(Cell)>(&m_series.m_levels.front()[first]);
     }
     void askSummary(std::size_t i) const
     {
-        prefetch<sizeof(Summary)>(m_series.m_chunks[i / kChunk].summary);
+        prefetch<sizeof(Summary)>(m_series.blocks(i / kChunk).data());
     }
     void askPoints(std::size_t i) const // of a block
     {
-        const double* values = m_series.m_chunks[i / kChunk].values;
+        const double* values = m_series.values(i / kChunk);
         prefetch<kBlock * sizeof(double)>(values + roundedDown(i % kChunk, kBlock));
+    }
+    void askValues(std::size_t i) const // at both sides
+    {
+        if (i > 0)
+            prefetch<1>(m_series.values((i - 1) / kChunk) + (i - 1) % kChunk);
+        if (i < m_series.m_size)
+            prefetch<1>(m_series.values(i / kChunk) + i % kChunk);
     }
 
     const TimeSeries& m_series;
     const std::span<const Time> m_times;
     const Visit& m_visit;
-    const std::size_t m_front; // chunk of the first edge
-    const std::size_t m_back;
-    const double m_slope; // chunks a microsecond
-    std::size_t m_guessed; // chunk of the last edge that was looked for
-    std::size_t m_chunk; // where it was found
+    const std::ptrdiff_t m_front; // index of the first edge
+    const double m_slope; // points a microsecond
+    std::ptrdiff_t m_off = 0; // from where it would be in an even series
     std::array<Edge, 8 * kAhead> m_edges; // under way
 };
 
