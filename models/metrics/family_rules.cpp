@@ -96,6 +96,24 @@ ValueRule ruleOf(MetricType type, Suffix suffix)
 
 std::string inTicks(std::string_view text) { return '\'' + std::string(text) + '\''; }
 
+// Whether a point of it is more than one sample.
+bool hasParts(MetricType type)
+{
+    return type != MetricType::Gauge && type != MetricType::Unknown && type != MetricType::Info;
+}
+
+bool isUnitless(MetricType type)
+{
+    return type == MetricType::Info || type == MetricType::StateSet;
+}
+
+// The text is looked at first: labels are taken apart only where it may be there.
+bool hasLabel(std::string_view written, std::string_view name)
+{
+    return written.find(std::string(name) + "=\"") != std::string_view::npos
+        && writtenValue(written, name);
+}
+
 } // namespace
 
 FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why)
@@ -139,6 +157,8 @@ std::string FamilyRules::setType(std::string_view family, std::string_view word)
         return "a second type for " + inTicks(family);
     if (state.hasSamples)
         return "the type of " + inTicks(family) + " comes after its samples";
+    if (isUnitless(type->type) && !m_families[state.index].unit.empty())
+        return "an info or a stateset has no unit";
     state.hasType = true;
     m_families[state.index].type = type->type;
     return m_format == Format::OpenMetrics ? claimNames(m_families[state.index].name, type->type)
@@ -174,8 +194,7 @@ std::string FamilyRules::setUnit(std::string_view family, std::string_view unit)
         return "the unit of " + inTicks(family) + " comes after its samples";
     if (!unit.empty() && !family.ends_with('_' + std::string(unit)))
         return "the name " + inTicks(family) + " does not end with its unit " + inTicks(unit);
-    const MetricType type = m_families[state.index].type;
-    if (!unit.empty() && (type == MetricType::Info || type == MetricType::StateSet))
+    if (!unit.empty() && isUnitless(m_families[state.index].type))
         return "an info or a stateset has no unit";
     state.hasUnit = true;
     m_families[state.index].unit = unit;
@@ -287,7 +306,8 @@ std::string FamilyRules::checkOpenMetrics(
         return sample.value == 0 || sample.value == 1 ? std::string() : "a state is 0 or 1";
     case MetricType::Summary:
         if (suffix != Suffix::None)
-            return checkPart(suffix, sample, family.type);
+            return hasLabel(written, "quantile") ? "only quantiles have a label quantile"
+                                                 : checkPart(suffix, sample, family.type);
         if (const auto quantile = writtenValue(written, "quantile")) {
             const auto q = parseNumber(*quantile);
             if (!q || !(*q >= 0 && *q <= 1))
@@ -297,8 +317,13 @@ std::string FamilyRules::checkOpenMetrics(
         return "a summary's value has a quantile label";
     case MetricType::Histogram:
     case MetricType::GaugeHistogram:
-        return suffix == Suffix::Bucket ? checkBucket(written, sample)
-                                        : checkPart(suffix, sample, family.type);
+        if (suffix == Suffix::Bucket)
+            return checkBucket(written, sample);
+        return hasLabel(written, "le") ? "only buckets have a label le"
+                                       : checkPart(suffix, sample, family.type);
+    case MetricType::Counter:
+        m_point.hasTotal = m_point.hasTotal || suffix == Suffix::Total;
+        return {};
     default:
         return {};
     }
@@ -307,16 +332,18 @@ std::string FamilyRules::checkOpenMetrics(
 // Samples of one metric stand together, and so do those of one of its points in time.
 std::string FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType type)
 {
-    const bool isDistribution = type == MetricType::Histogram || type == MetricType::GaugeHistogram;
     m_beganPoint = false;
-    if (m_inGroup && group == m_group) {
-        if (!isDistribution || sample.milliseconds == m_point.time)
-            return {};
-        if (std::string why = closePoint(); !why.empty())
-            return why;
+    const bool isSameGroup = m_inGroup && group == m_group;
+    if (isSameGroup && (!hasParts(type) || sample.milliseconds == m_point.time))
+        return {};
+    const Point before = m_point;
+    if (std::string why = closePoint(); !why.empty())
+        return why;
+    if (isSameGroup) {
+        if (!before.time || !sample.milliseconds || *sample.milliseconds < *before.time)
+            return "the points of one metric of " + inTicks(m_current)
+                + " do not follow one another in time";
     } else {
-        if (std::string why = closePoint(); !why.empty())
-            return why;
         if (group >= m_toldIn.size())
             m_toldIn.resize(std::max<std::size_t>(group + 1, 2 * m_toldIn.size()));
         if (std::exchange(m_toldIn[group], m_turn) == m_turn)
@@ -326,7 +353,6 @@ std::string FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricT
     }
     m_beganPoint = true;
     m_point = {};
-    m_point.isDistribution = isDistribution;
     m_point.time = sample.milliseconds;
     m_point.type = type;
     return {};
@@ -366,7 +392,9 @@ std::string FamilyRules::checkPart(Suffix suffix, const Sample& sample, MetricTy
 std::string FamilyRules::closePoint()
 {
     const Point point = std::exchange(m_point, {});
-    if (!point.isDistribution)
+    if (point.type == MetricType::Counter)
+        return point.hasTotal ? std::string() : "a counter comes with its total";
+    if (point.type != MetricType::Histogram && point.type != MetricType::GaugeHistogram)
         return {};
     if (!point.hasBuckets || point.lastBound != std::numeric_limits<double>::infinity())
         return "the buckets do not end with le=\"+Inf\"";

@@ -105,14 +105,14 @@ private:
     std::unordered_map<std::string, State, NameHash, std::equal_to<>> m_states;
     std::string m_current; // the family that is being told
     std::vector<Entered> m_entered; // its metrics so far, the last one at the end
-    // The metric being told, OpenMetrics only. Its samples stand together; one point of it has
-    // its parts and ends with the bucket of +Inf.
+    // The metric being told, OpenMetrics only. Its samples stand together, and so do those of one
+    // point of it, which has its parts: a counter its total, a histogram the bucket of +Inf.
     struct Point
     {
-        bool isDistribution = false;
         std::optional<std::int64_t> time;
         double lastBound = -std::numeric_limits<double>::infinity();
         double lastCount = 0;
+        bool hasTotal = false;
         bool hasBuckets = false;
         bool hasNegativeBound = false;
         std::optional<double> sum;

@@ -67,7 +67,8 @@ std::optional<double> parseNumber(std::string_view text)
     if (text.empty())
         return std::nullopt;
     const bool negative = text.front() == '-';
-    if (negative || text.front() == '+')
+    const bool isSigned = negative || text.front() == '+';
+    if (isSigned)
         text.remove_prefix(1);
     if (text.empty())
         return std::nullopt;
@@ -76,7 +77,7 @@ std::optional<double> parseNumber(std::string_view text)
         constexpr double kInfinity = std::numeric_limits<double>::infinity();
         if (isWord(text, "inf") || isWord(text, "infinity"))
             return negative ? -kInfinity : kInfinity;
-        if (isWord(text, "nan"))
+        if (!isSigned && isWord(text, "nan"))
             return std::numeric_limits<double>::quiet_NaN();
         return std::nullopt;
     }

@@ -96,6 +96,24 @@ private slots:
         row("carriage returns", "a 1\r\nb 2\r\n", "a 1\nb 2");
         row("text of any script", "a{x=\"東京 é\"} 1\n", "a|x=東京 é 1");
         row("nothing", "", "");
+        row("a zone of blanks", " \t\n\n \n", "");
+        row("metadata with blanks anywhere", "\t #\tTYPE \ta  counter \t\n a 1\n", "a 1");
+        row("metadata of several families at once",
+            "# HELP a x\n# HELP b y\n# TYPE b gauge\n# TYPE a gauge\na 1\nb 1\n", "a 1\nb 1");
+        row("a help text behind the samples, or none", "a 1\n# HELP a x\n# HELP b\n", "a 1");
+        row("words of the other format", "# UNIT a s\n# EOF\na 1\n", "a 1");
+        row("signs and cases", "a +1\nb 1E3\nc NAN\nd -Infinity\ne -0\nf 00.50\n",
+            "a 1\nb 1000\nc NaN\nd -Inf\ne -0\nf 0.5");
+        row("times before 1970 and at its begin", "a 1 -5\nb 1 0\nc 1 007\n",
+            "a 1 @-5\nb 1 @0\nc 1 @7");
+        // What exporters do and Prometheus reads, though the description asks for more order.
+        row("a family in two places", "a 1\nb 1\na{x=\"1\"} 2\n", "a 1\nb 1\na|x=1 2");
+        row("buckets in any order and without the last",
+            "# TYPE a histogram\na_bucket{le=\"2\"} 1\na_bucket{le=\"1\"} 2\na_count 3\n",
+            "a_bucket|le=2 1\na_bucket|le=1 2\na_count 3");
+        row("values that no OpenMetrics has",
+            "# TYPE a counter\na -1\n# TYPE s summary\ns_count 0.5\ns{quantile=\"2\"} -1\n",
+            "a -1\ns_count 0.5\ns|quantile=2 -1");
     }
 
     void readsPrometheusText()
@@ -130,6 +148,37 @@ private slots:
         row("# TYPE a gauge\n# TYPE a gauge\n", "line 2: a second type for 'a'");
         row("a 1\n# TYPE a gauge\n", "line 2: the type of 'a' comes after its samples");
         row("# HELP 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+        row("# HELP\n", "line 1: a metric name expected after HELP");
+        row("# TYPE\n", "line 1: a metric name expected after TYPE");
+        row("# TYPE a\n", "line 1: unknown type ''");
+        row("# TYPE a counter gauge\n", "line 1: text after the type");
+        row("# HELP a x\n# HELP a x\n", "line 2: a second help text for 'a'");
+        for (const char* type : { "info", "stateset", "gaugehistogram", "unknown", "GAUGE" })
+            row(("# TYPE a " + std::string(type) + '\n').c_str(),
+                ("line 1: unknown type '" + std::string(type) + '\'').c_str());
+        for (const char* number : { "+NaN", "-nan", "1_0", "1e", "--1", "infinit", "1.5.5", "0b1" })
+            row(("a " + std::string(number) + '\n').c_str(),
+                ("line 1: '" + std::string(number) + "' is no number").c_str());
+        for (const char* time :
+            { "1e3", "x", "9223372036854775808", "-9223372036854775809", "+-5" })
+            row(("a 1 " + std::string(time) + '\n').c_str(),
+                ("line 1: '" + std::string(time) + "' is no time in milliseconds").c_str());
+        row("a 1 # {x=\"1\"} 1\n", "line 1: text after the value");
+        row("{x=\"1\"} 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+        row("a{x=\"1\"}\n", "line 1: one space expected between series and value");
+        row("a{x=\"1\n2\"} 1\n", "line 1: the quotes of a label value are not closed");
+        row("a{x=\"1\",,y=\"2\"} 1\n", "line 1: a label name begins with a letter or '_'");
+        row("a{x=\"\xff\"} 1\n", "line 1: a label value is no UTF-8");
+        row("# HELP a \xff\n", "line 1: the help text is no UTF-8");
+    }
+
+    void readsEscapesInHelpAndValues()
+    {
+        ExpositionParser parser(Format::Prometheus);
+        const auto scrape = parser.parse("# HELP a \\n \\\\ \\\" \\q\na{x=\"\\n\\\\\\\"\"} 1\n");
+        QVERIFY(scrape);
+        QCOMPARE(scrape->families[0].help, std::string("\n \\ \\\" \\q")); // quotes need none here
+        QCOMPARE(parser.series(scrape->samples[0].series).labels[0].value, std::string("\n\\\""));
     }
 
     void refusesWhatIsNoPrometheusText()
@@ -153,9 +202,9 @@ private slots:
             "and \\n some \\\" escaping\n"
             "foo_seconds_total{a=\"bb\"} 17.0 1520879607.789 # {trace_id=\"KOO5S4vxi0o\"} 0.67 "
             "1520879607.7\n"
-            "foo_seconds_created{a=\"bb\"} 1520430000.123\n# EOF\n",
+            "foo_seconds_created{a=\"bb\"} 1520430000.123 1520879607.789\n# EOF\n",
             "foo_seconds_total|a=bb 17 @1520879607789 #|trace_id=KOO5S4vxi0o 0.67 @1520879607.7\n"
-            "foo_seconds_created|a=bb 1520430000.123");
+            "foo_seconds_created|a=bb 1520430000.123 @1520879607789");
         row("a histogram",
             "# TYPE foo histogram\nfoo_bucket{le=\"0.0\"} 0\nfoo_bucket{le=\"1e-05\"} "
             "0\nfoo_bucket{le=\"1.0\"} 10\n"

@@ -9,14 +9,14 @@ using namespace opsdeck::metrics;
 
 namespace {
 
-QString verdict(const char* text)
+QString verdict(const std::string& text)
 {
     ExpositionParser parser(Format::OpenMetrics);
     const auto scrape = parser.parse(text);
     return scrape ? QStringLiteral("good") : scrape.error().why;
 }
 
-std::string withEnd(const char* text) { return std::string(text) + "# EOF\n"; }
+std::string withEnd(const std::string& text) { return text + "# EOF\n"; }
 
 } // namespace
 
@@ -29,7 +29,78 @@ private slots:
     void obeysTheSpecification()
     {
         QFETCH(std::string, text);
-        QTEST(verdict(text.c_str()), "verdict");
+        QTEST(verdict(text), "verdict");
+    }
+    void endsWithEofAndNothingElse()
+    {
+        QCOMPARE(verdict("# EOF"), QStringLiteral("good"));
+        QCOMPARE(verdict("# EOF\n"), QStringLiteral("good"));
+        const QString none = QStringLiteral("line 1: the text ends without # EOF");
+        QCOMPARE(verdict("a 1"), none);
+        QCOMPARE(verdict("a 1\n"), none);
+        for (const char* behind : { "\n", "blah", "# EOF\n", " " })
+            QCOMPARE(verdict(std::string("# EOF\n") + behind),
+                QStringLiteral("line 2: text after # EOF"));
+        for (const char* bad : { "# EOFblah\n", "# EOF blah\n", "#EOF\n", "# eof\n", "# EOF\r\n" })
+            QCOMPARE(verdict(bad), QStringLiteral("line 1: a comment is HELP, TYPE, UNIT or EOF"));
+    }
+    void readsEscapes_data()
+    {
+        QTest::addColumn<std::string>("written");
+        QTest::addColumn<std::string>("meant");
+        const auto row = [](const char* written, const char* meant) {
+            QTest::newRow(written) << std::string(written) << std::string(meant);
+        };
+        row("plain", "plain");
+        row("\\n", "\n");
+        row("\\\\", "\\");
+        row("\\\"", "\"");
+        row("\\\\n", "\\n");
+        row("\\\\\\n", "\\\n");
+        row("\\\\\\\"", "\\\"");
+        row("a\\\\", "a\\");
+        row("\\t\\é", "\\t\\é"); // no escapes of the specification: they stand for themselves
+    }
+    void readsEscapes() // the same in labels and in help texts
+    {
+        QFETCH(std::string, written);
+        ExpositionParser parser(Format::OpenMetrics);
+        const auto scrape =
+            parser.parse(withEnd("# HELP a " + written + "\na{x=\"" + written + "\",y=\"1\"} 1\n"));
+        QVERIFY(scrape);
+        QTEST(parser.series(scrape->samples[0].series).labels[0].value, "meant");
+        QTEST(scrape->families[0].help, "meant");
+    }
+    void readsTheByteZero()
+    {
+        ExpositionParser parser(Format::OpenMetrics);
+        const std::string zero(1, '\0');
+        const auto scrape =
+            parser.parse(withEnd("# HELP a " + zero + "\na{x=\"" + zero + "\"} 1\n"));
+        QVERIFY(scrape);
+        QCOMPARE(parser.series(scrape->samples[0].series).labels[0].value, zero);
+        QCOMPARE(scrape->families[0].help, zero);
+    }
+    void countsTheCharactersOfAnExemplarNotItsBytes()
+    {
+        const auto text = [](int count) {
+            std::string value;
+            for (int i = 0; i < count; ++i)
+                value += "\xf0\x9f\x94\xa5"; // one character in four bytes
+            return withEnd("# TYPE a counter\na_total 1 # {x=\"" + value + "\"} 1\n");
+        };
+        QCOMPARE(verdict(text(127)), QStringLiteral("good"));
+        QCOMPARE(verdict(text(128)),
+            QStringLiteral("line 2: the labels of an exemplar are longer than 128 characters"));
+    }
+    void takesAnEmptyUnitOrHelpAsNone()
+    {
+        ExpositionParser parser(Format::OpenMetrics);
+        const auto scrape = parser.parse(withEnd("# UNIT a \n# HELP a \na 1\n"));
+        QVERIFY(scrape);
+        QCOMPARE(scrape->families[0].unit, std::string());
+        QCOMPARE(scrape->families[0].help, std::string());
+        QCOMPARE(scrape->families[0].type, MetricType::Unknown); // as no type was told
     }
     void readsDurationsAndTimesExactly()
     {
@@ -46,12 +117,14 @@ private:
     void textRows();
     void typeRows();
     void histogramRows();
+    void bucketRows();
+    void gaugeHistogramRows();
     void orderRows();
     void exemplarRows();
-    static void row(const char* section, const char* text, const char* expected = "good")
+    static void row(const char* section, const std::string& text, const char* expected = "good")
     {
         QTest::newRow(qPrintable(QStringLiteral("%1: %2").arg(
-            QLatin1String(section), QString::fromUtf8(text).simplified())))
+            QLatin1String(section), QString::fromStdString(text).simplified())))
             << withEnd(text) << QString::fromUtf8(expected);
     }
 };
@@ -63,6 +136,8 @@ void TestOpenMetrics::obeysTheSpecification_data()
     textRows();
     typeRows();
     histogramRows();
+    bucketRows();
+    gaugeHistogramRows();
     orderRows();
     exemplarRows();
 }
@@ -70,17 +145,21 @@ void TestOpenMetrics::obeysTheSpecification_data()
 void TestOpenMetrics::textRows()
 {
     row("numbers", "a 1e5\nb 1E-5\nc .5\nd 5.\ne +1\nf -0\ng Infinity\nh iNf\ni nAn\nj -Inf\n");
-    for (const char* bad : { "1_0", "1e", "e1", "++1", "0x1", "0b1", "0o1", "0x1p-3", "one" })
-        row("numbers", ("a " + std::string(bad) + '\n').c_str(),
-            ("line 1: '" + std::string(bad) + "' is no number").c_str());
-    row("times", "a 1 1e3\nb 1 -1\nc 1 1.5\nd 1 +1\n");
-    for (const char* bad : { "NaN", "Inf", "+Inf", "1_2", "1.1.1", "z", "0x1p-3", "1e300" })
-        row("times", ("a 1 " + std::string(bad) + '\n').c_str(),
-            ("line 1: '" + std::string(bad) + "' is no time in seconds").c_str());
+    row("numbers", "a 0042\nb 0000000000000000000000000000000001.2e-1\nc 9223372036854775808\n");
+    row("numbers", "a -.5e+1\nb 1.7976931348623157e308\nc 5e-324\nd +iNFINITY\ne 1e-999\n");
+    for (const std::string bad : { "1_0", "1e", "1e+", "e1", ".", "++1", "--1", "+", "-", "0x1",
+             "0b1", "0o1", "0x1p-3", "one", "1,5", "1.2.3", "infinit", "+NaN", "-nan", "1e999" })
+        row("numbers", "a " + bad + '\n', ("line 1: '" + bad + "' is no number").c_str());
+    row("times", "a 1 1e3\nb 1 -1\nc 1 1.5\nd 1 +1\ne 1 000\nf 1 .5\n");
+    for (const std::string bad :
+        { "NaN", "Inf", "+Inf", "-Inf", "1_2", "1.1.1", "z", "1z", "1e", "0x1p-3", "1e300" })
+        row("times", "a 1 " + bad + '\n', ("line 1: '" + bad + "' is no time in seconds").c_str());
     row("values", "a\n", "line 1: one space expected between series and value");
     row("values", "a \n", "line 1: '' is no number");
     row("values", "a 1 1 1\n", "line 1: text after the value");
     row("values", "a 1\t\n", "line 1: text after the value");
+    row("values", "a\t1\n", "line 1: one space expected between series and value");
+    row("values", "a{x=\"1\"}\n", "line 1: one space expected between series and value");
     row("labels", "a{} 1\na{x=\"a\\\\b\\\"c\\nd\\q\"} 1\na{__x=\"{},=# \"} 1\na{y=\"\"} 1\n");
     row("labels", "a{x=\"1\"}1\n", "line 1: one space expected between series and value");
     row("labels", "a {x=\"1\"} 1\n", "line 1: '{' or a space expected after the metric name");
@@ -89,10 +168,26 @@ void TestOpenMetrics::textRows()
     row("labels", "a{x=\"1\"y=\"2\"} 1\n", "line 1: ',' or '}' expected after a label");
     row("labels", "a{x} 1\n", "line 1: '=' expected after label 'x'");
     row("labels", "a{x='1'} 1\n", "line 1: a label value stands in double quotes");
+    row("labels", "a{x=} 1\n", "line 1: a label value stands in double quotes");
+    row("labels", "a{x=1} 1\n", "line 1: a label value stands in double quotes");
+    row("labels", "a{x\"1\"} 1\n", "line 1: '=' expected after label 'x'");
+    row("labels", "a{x=\"} 1\n", "line 1: the quotes of a label value are not closed");
+    row("labels", "a{x=\"\\\"} 1\n", "line 1: the quotes of a label value are not closed");
+    row("labels", "a{x=\"1\"y} 1\n", "line 1: ',' or '}' expected after a label");
+    row("labels", "a{x=\"1\" } 1\n", "line 1: ',' or '}' expected after a label");
+    row("labels", "a{ x=\"1\"} 1\n", "line 1: a label name begins with a letter or '_'");
+    row("labels", "a{x =\"1\"} 1\n", "line 1: '=' expected after label 'x'");
+    row("labels", "a{1=\" # \"} 1\n", "line 1: a label name begins with a letter or '_'");
+    row("labels", "a{:x=\"1\"} 1\n", "line 1: a label name begins with a letter or '_'");
+    row("labels", "a{x=\"1\",x=\" # \"} 1\n", "line 1: label 'x' is there twice");
+    row("labels", "a{x=\"foo # bar\"} 1\na{x=\"} foo # bar # \"} 1\n");
     row("labels", "a{x=\"\xff\"} 1\n", "line 1: a label value is no UTF-8");
     row("labels", "a{x=\"\xed\xa0\x80\"} 1\n", "line 1: a label value is no UTF-8");
     row("labels", "a{x=\"\xc0\x80\"} 1\n", "line 1: a label value is no UTF-8");
-    row("names", ":a 1\n_b:c 1\n");
+    row("names", ":a 1\n_b:c 1\nA9_:z 1\n"); // reserved names too: others made them up
+    row("names", "a-b 1\n", "line 1: '{' or a space expected after the metric name");
+    row("names", "é 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("names", "{x=\"1\"} 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
     row("names", "a.b 1\n", "line 1: '{' or a space expected after the metric name");
     row("names", "0a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
     row("names",
@@ -109,8 +204,22 @@ void TestOpenMetrics::textRows()
     row("metadata", "# TYPE a gauge \n", "line 1: text after the type");
     row("metadata", "# TYPE a GAUGE\n", "line 1: unknown type 'GAUGE'");
     row("metadata", "# UNIT a_s s s\n", "line 1: text after the unit");
+    row("metadata", "# UNIT a_s s \n", "line 1: text after the unit");
+    row("metadata", "# TYPE a \n", "line 1: unknown type ''");
+    row("metadata", "# TYPE  a gauge\n", "line 1: a metric name expected after TYPE");
+    row("metadata", "# TYPE 0a gauge\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("metadata", "# HELP \n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("metadata", "# HELP a\t\n", "line 1: a space expected after the metric name");
+    row("metadata", "# TYPE a\tgauge\n", "line 1: a space expected after the metric name");
+    row("metadata", " # HELP a x\n", "line 1: a metric name begins with a letter, '_' or ':'");
+    row("metadata", "# HELP a x\n# UNIT a \n# TYPE a gauge\na 1\n"); // TYPE first only SHOULD be
+    row("metadata", "# TYPE a gauge\n# TYPE a gauge\n", "line 2: a second type for 'a'");
+    row("metadata", "# UNIT a_s s\n# UNIT a_s s\n", "line 2: a second unit for 'a_s'");
+    row("metadata", "# HELP a \n# HELP a \n", "line 2: a second help text for 'a'");
+    row("metadata", "a 1\n# TYPE a gauge\n", "line 2: the type of 'a' comes after its samples");
+    row("metadata", "a 1\n# HELP a x\n", "line 2: the help text of 'a' comes after its samples");
     for (const char* bad :
-        { "#HELP a b\n", "# help a b\n", "# FOO a b\n", "#\n", "# \n", "# EOF \n" })
+        { "#HELP a b\n", "# help a b\n", "# FOO a b\n", "#\n", "# \n", "# EOF \n", "#  EOF\n" })
         row("metadata", bad, "line 1: a comment is HELP, TYPE, UNIT or EOF");
     row("lines", "a 1\r\n", "line 1: '1\r' is no number");
     row("lines", " a 1\n", "line 1: a metric name begins with a letter, '_' or ':'");
@@ -127,7 +236,15 @@ void TestOpenMetrics::typeRows()
     row("counter", "# TYPE a counter\na_total +Inf\n");
     row("counter", "# TYPE a counter\na_total 1\na 1\n",
         "line 3: 'a' does not fit the type of its family");
+    row("counter", "# TYPE a counter\na_total -Inf\n",
+        "line 2: 'a_total' counts, so it is not negative and not NaN");
+    row("counter", "# TYPE a counter\na_created 1\n", "line 3: a counter comes with its total");
+    row("counter", "# TYPE a counter\na_total{x=\"1\"} 1\na_created{x=\"2\"} 1\n",
+        "line 4: a counter comes with its total");
+    row("counter", "# TYPE a counter\na_created 1\na_total 1\n");
     row("stateset", "# TYPE a stateset\na{a=\"x\"} 1\na{a=\"y\"} 0\n");
+    row("stateset", "# TYPE a stateset\na{e=\"1\",a=\"x\"} 1.0\na{e=\"2\",a=\"x\"} 0.0\n");
+    row("stateset", "# TYPE a stateset\na{a=\"x\"} 0.5\n", "line 2: a state is 0 or 1");
     row("stateset", "# TYPE a stateset\na{a=\"x\"} NaN\n", "line 2: a state is 0 or 1");
     row("stateset", "# TYPE a stateset\na{b=\"x\"} 1\n",
         "line 2: a stateset has a label of its own name");
@@ -136,7 +253,10 @@ void TestOpenMetrics::typeRows()
     row("info", "# TYPE a info\na_info{x=\"1\"} 1\na_info{x=\"2\"} 1.0\n");
     row("info", "# TYPE a info\na 1\n", "line 2: 'a' does not fit the type of its family");
     row("info", "# TYPE a info\na_info 0\n", "line 2: an info is always 1");
+    row("info", "# TYPE a info\na_info NaN\n", "line 2: an info is always 1");
     row("info", "# TYPE a_s info\n# UNIT a_s s\n", "line 2: an info or a stateset has no unit");
+    row("info", "# UNIT a_s s\n# TYPE a_s info\n", "line 2: an info or a stateset has no unit");
+    row("info", "# UNIT a_s s\n# TYPE a_s stateset\n", "line 2: an info or a stateset has no unit");
     row("summary",
         "# TYPE a summary\na{quantile=\"0\"} NaN\na{quantile=\"1\"} 1\na_count 1\n"
         "a_sum 1\na_created 1\n");
@@ -151,7 +271,18 @@ void TestOpenMetrics::typeRows()
     row("summary", "# TYPE a summary\na_count 0.5\n",
         "line 2: 'a_count' counts, so it is a whole number");
     row("summary", "# TYPE a summary\na_bucket{le=\"1\"} 1\n");
+    row("summary", "# TYPE a summary\na{quantile=\"1.0\"} 1\na{quantile=\"0.5\"} 1\n"); // any order
+    for (const char* bad : { "NaN", "-1" })
+        row("summary", "# TYPE a summary\na_count " + std::string(bad) + '\n',
+            "line 2: 'a_count' counts, so it is not negative and not NaN");
+    row("summary", "# TYPE a summary\na_count +Inf\n",
+        "line 2: 'a_count' counts, so it is a whole number");
+    for (const char* part : { "_count", "_sum", "_created" })
+        row("summary", "# TYPE a summary\na" + std::string(part) + "{quantile=\"0.5\"} 1\n",
+            "line 2: only quantiles have a label quantile");
+    row("summary", "# TYPE a summary\na_count{x=\"quantile=\\\"\"} 1\n");
     row("units", "# TYPE a_s counter\n# UNIT a_s s\na_s_total 1\n");
+    row("units", "# UNIT s s\n", "line 1: the name 's' does not end with its unit 's'");
     row("units", "# UNIT as s\n", "line 1: the name 'as' does not end with its unit 's'");
     row("units", "# TYPE a_s gauge\na_s 1\n# UNIT a_s s\n",
         "line 3: the unit of 'a_s' comes after its samples");
@@ -179,18 +310,6 @@ void TestOpenMetrics::histogramRows()
     row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1\n", kNoLast);
     row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 1 1\na_bucket{le=\"+Inf\"} 1 2\n",
         "line 3: the buckets do not end with le=\"+Inf\"");
-    row("histogram", HISTOGRAM "a_bucket{le=\"inf\"} 1\n",
-        "line 2: the last bucket is written le=\"+Inf\"");
-    row("histogram", HISTOGRAM "a_bucket{le=\"NaN\"} 1\n",
-        "line 2: a bucket has a label le with its upper bound");
-    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} 0.5\n",
-        "line 2: 'a_bucket' counts, so it is a whole number");
-    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} +Inf\n",
-        "line 2: 'a_bucket' counts, so it is a whole number");
-    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} -1\n",
-        "line 2: 'a_bucket' counts, so it is not negative and not NaN");
-    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 2\n" LAST,
-        "line 3: a bucket counts less than the one before it");
     row("histogram", HISTOGRAM LAST "a_count 2\na_sum 1\n",
         "line 5: the count is not that of the bucket +Inf");
     row("histogram", HISTOGRAM LAST "a_count 1\n", "line 4: a count comes with a sum");
@@ -201,6 +320,54 @@ void TestOpenMetrics::histogramRows()
         "line 4: a sum is not negative and not NaN");
     row("histogram", HISTOGRAM "a_bucket{le=\"-1\"} 1\n" LAST "a_count 1\na_sum 1\n",
         "line 6: a histogram of negative values has no sum");
+}
+
+void TestOpenMetrics::bucketRows()
+{
+    const char* const kNoLast = "line 3: the buckets do not end with le=\"+Inf\"";
+    row("histogram", HISTOGRAM "a_bucket{le=\"inf\"} 1\n",
+        "line 2: the last bucket is written le=\"+Inf\"");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+INF\"} 1\n",
+        "line 2: the last bucket is written le=\"+Inf\"");
+    for (const char* bad : { "NaN", "", "0x1", "one", " 1" })
+        row("histogram", HISTOGRAM "a_bucket{le=\"" + std::string(bad) + "\"} 1\n",
+            "line 2: a bucket has a label le with its upper bound");
+    row("histogram", // no canonical numbers, and good all the same
+        HISTOGRAM
+        "a_bucket{le=\"0\"} 0\na_bucket{le=\"0.00000000001\"} 0\n"
+        "a_bucket{le=\"1.1e-4\"} 0\na_bucket{le=\"1e+05\"} 0\na_bucket{le=\"10000000000\"} "
+        "0\n" LAST);
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 0\na_bucket{le=\"1.0\"} 0\n" LAST,
+        "line 3: the buckets do not come in the order of their bounds");
+    row("histogram", HISTOGRAM LAST "a_bucket{le=\"1\"} 1\n",
+        "line 3: the buckets do not come in the order of their bounds");
+    row("histogram",
+        HISTOGRAM "a_bucket{le=\"1\"} 1\na_bucket{le=\"2\"} 1\na_bucket{le=\"+Inf\"} 0\n",
+        "line 4: a bucket counts less than the one before it");
+    row("histogram",
+        HISTOGRAM "a_bucket{x=\"1\",le=\"1\"} 0\na_bucket{x=\"2\",le=\"+Inf\"} 0\n"
+                  "a_bucket{x=\"1\",le=\"+Inf\"} 0\n",
+        kNoLast);
+    row("histogram", HISTOGRAM "a_sum{x=\"1\"} 0\na_sum{x=\"2\"} 0\na_count{x=\"1\"} 0\n", kNoLast);
+    for (const char* part : { "_count", "_sum", "_created" })
+        row("histogram", HISTOGRAM LAST "a" + std::string(part) + "{le=\"1\"} 1\n",
+            "line 3: only buckets have a label le");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} NaN\n",
+        "line 2: 'a_bucket' counts, so it is not negative and not NaN");
+    row("histogram", HISTOGRAM LAST "a_count NaN\n",
+        "line 3: 'a_count' counts, so it is not negative and not NaN");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} 0.5\n",
+        "line 2: 'a_bucket' counts, so it is a whole number");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} +Inf\n",
+        "line 2: 'a_bucket' counts, so it is a whole number");
+    row("histogram", HISTOGRAM "a_bucket{le=\"+Inf\"} -1\n",
+        "line 2: 'a_bucket' counts, so it is not negative and not NaN");
+    row("histogram", HISTOGRAM "a_bucket{le=\"1\"} 2\n" LAST,
+        "line 3: a bucket counts less than the one before it");
+}
+
+void TestOpenMetrics::gaugeHistogramRows()
+{
     row("gauge histogram", GAUGES LAST "a_gcount 1\na_gsum 1\n");
     row("gauge histogram", GAUGES "a_bucket{le=\"-1\"} 1\n" LAST "a_gcount 1\na_gsum -1\n");
     row("gauge histogram", GAUGES LAST "a_gcount 1\na_gsum -1\n",
@@ -210,6 +377,21 @@ void TestOpenMetrics::histogramRows()
     row("gauge histogram", GAUGES LAST "a_gsum 1\n", "line 4: a sum comes with a count");
     row("gauge histogram", GAUGES "a_bucket{le=\"1\"} 2\n" LAST,
         "line 3: a bucket counts less than the one before it");
+    row("gauge histogram", GAUGES LAST "a_gcount 1\n", "line 4: a count comes with a sum");
+    row("gauge histogram", GAUGES LAST "a_gcount 2\na_gsum 1\n",
+        "line 5: the count is not that of the bucket +Inf");
+    row("gauge histogram", GAUGES "a_gcount 1\na_gsum 1\n",
+        "line 4: the buckets do not end with le=\"+Inf\"");
+    row("gauge histogram", GAUGES "a_bucket 1\n",
+        "line 2: a bucket has a label le with its upper bound");
+    for (const char* bad : { "NaN", "-1" })
+        row("gauge histogram", GAUGES "a_bucket{le=\"+Inf\"} " + std::string(bad) + '\n',
+            "line 2: 'a_bucket' counts, so it is not negative and not NaN");
+    row("gauge histogram", GAUGES "a_bucket{le=\"+Inf\"} 0.5\n",
+        "line 2: 'a_bucket' counts, so it is a whole number");
+    row("gauge histogram", GAUGES LAST "a_gsum{le=\"1\"} 1\n",
+        "line 3: only buckets have a label le");
+    row("gauge histogram", GAUGES LAST "a_count 1\n"); // a family of its own
 }
 
 void TestOpenMetrics::orderRows()
@@ -224,6 +406,17 @@ void TestOpenMetrics::orderRows()
         "line 2: the name 'a_count' belongs to family 'a_count' already");
     row("names", "# TYPE a info\n# TYPE a_info gauge\n",
         "line 2: the name 'a_info' belongs to family 'a' already");
+    row("names", "# TYPE a counter\n# TYPE a_created gauge\n",
+        "line 2: the name 'a_created' belongs to family 'a' already");
+    row("names", "# TYPE a_created gauge\n# TYPE a counter\n",
+        "line 2: the name 'a_created' belongs to family 'a_created' already");
+    row("names", "# TYPE a histogram\n# TYPE a_bucket gauge\n",
+        "line 2: the name 'a_bucket' belongs to family 'a' already");
+    row("names", "# TYPE a gaugehistogram\n# TYPE a_gsum gauge\n",
+        "line 2: the name 'a_gsum' belongs to family 'a' already");
+    row("names", "a_total 1\n# TYPE a counter\n",
+        "line 2: the name 'a_total' belongs to family 'a_total' already");
+    row("names", "# TYPE a gauge\n# TYPE a_total counter\na_total_total 1\n");
     row("metrics",
         "# TYPE a counter\na_total{x=\"1\"} 1\na_created{x=\"1\"} 1\na_total{x=\"2\"} 1\n");
     row("metrics",
@@ -233,6 +426,22 @@ void TestOpenMetrics::orderRows()
         "# TYPE a stateset\na{a=\"x\",b=\"1\"} 1\na{a=\"x\",b=\"2\"} 1\na{a=\"y\",b=\"1\"} 1\n",
         "line 4: the samples of one metric of 'a' stand apart");
     row("points", "a 1 1\na 2 2\n");
+    row("points", "a 1 0.0000000000\na 2 0.0000000001\n");
+    row("points", "# TYPE a info\na_info{x=\"1\"} 1 1\na_info{x=\"2\"} 1 0\n"); // of two metrics
+    row("points", "# TYPE a counter\na_total 1 5\na_created 1 5\na_total 2 6\na_created 1 6\n");
+    row("points",
+        "# TYPE a summary\na_count{x=\"1\"} 0 123\na_sum{x=\"1\"} 0 123\na_count{x=\"1\"} 0 456\n"
+        "a_sum{x=\"1\"} 0 456\na_count{x=\"2\"} 0 123\na_sum{x=\"2\"} 0 123\n");
+    const char* const kMixed =
+        "line 4: the points of one metric of 'a' do not follow one another in time";
+    row("points", "# TYPE a summary\na_count 0 123\na_count 0 456\na_sum 0 123\n", kMixed);
+    row("points", "# TYPE a counter\na_total 1 5\na_total 2 6\na_created 1 5\n", kMixed);
+    row("points", "# TYPE a stateset\na{a=\"x\"} 1 1\na{a=\"x\"} 0 2\na{a=\"y\"} 1 1\n", kMixed);
+    row("points", "# TYPE a summary\na_count 0 5\na_sum 0 5\na{quantile=\"1\"} 1\n", kMixed);
+    row("points", "# TYPE a counter\n# HELP a x\na_total 1\na_created 1 5\n",
+        "line 4: the points of one metric of 'a' do not follow one another in time");
+    row("points", "a 0 -1\na 0 -1.1\n", "line 2: the time of a does not go forward");
+    row("points", "a 0\na 0 0\n", "line 2: the series a is there twice");
     row("points", "a 1\na 1\n", "line 2: the series a is there twice");
     row("points", "a 1 1\na 1\n", "line 2: the series a is there twice");
     row("points", "a 1 2\na 1 1\n", "line 2: the time of a does not go forward");
@@ -258,9 +467,24 @@ void TestOpenMetrics::exemplarRows()
     row("exemplars", COUNTER "a_total 1 # {} 1 1 1\n", "line 2: text after the exemplar");
     row("exemplars", COUNTER "a_total 1 # {x=\"1\",x=\"2\"} 1\n",
         "line 2: label 'x' is there twice");
+    row("exemplars", COUNTER "a_total 1 #\n", "line 2: a space expected after '#'");
+    row("exemplars", COUNTER "a_total 1 # {}\n", "line 2: an exemplar has a value");
+    row("exemplars", COUNTER "a_total 1 # {x=\"\xff\"} 1\n", "line 2: a label value is no UTF-8");
+    row("exemplars", COUNTER "a_total 1 # {} 1 0x1p-3\n",
+        "line 2: the time of the exemplar is no number of seconds");
+    row("exemplars", COUNTER "a_total 1 # {} 1 +Inf\n",
+        "line 2: the time of the exemplar is no number of seconds");
+    row("exemplars", COUNTER "a_total 1 # {} 1 1 # {} 1\n", "line 2: text after the exemplar");
+    row("exemplars",
+        HISTOGRAM "a_bucket{le=\"1\"} 1 2 # {x=\"1\"} 0.5 1\na_bucket{le=\"+Inf\"} 1 2\n");
     const char* const kNowhere = "line 2: only counters and buckets have exemplars";
     row("exemplars", COUNTER "a_created 1 # {} 1\n", kNowhere);
     row("exemplars", HISTOGRAM "a_count 1 # {} 1\n", kNowhere);
+    row("exemplars", GAUGES LAST "a_gcount 1 # {} 1\n",
+        "line 3: only counters and buckets have exemplars");
+    row("exemplars", "# TYPE a_bucket gauge\na_bucket 1 # {} 1\n", kNowhere);
+    row("exemplars", "a_total 1 # {} 1\n", "line 1: only counters and buckets have exemplars");
+    row("exemplars", "# TYPE a summary\na{quantile=\"1\"} 1 # {} 1\n", kNowhere);
     row("exemplars", "# TYPE a summary\na_count 1 # {} 1\n", kNowhere);
     row("exemplars", "# TYPE a info\na_info 1 # {} 1\n", kNowhere);
     row("exemplars", "# TYPE a stateset\na{a=\"x\"} 1 # {} 1\n", kNowhere);
