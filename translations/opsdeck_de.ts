@@ -494,6 +494,13 @@ Rechts: gegenüber denselben Stunden davor</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n points carry a time more than ten minutes ahead and are not recorded</source>
+        <translation>
+            <numerusform>%n Punkt trägt eine Zeit, die mehr als zehn Minuten voraus ist, und wird nicht aufgezeichnet</numerusform>
+            <numerusform>%n Punkte tragen eine Zeit, die mehr als zehn Minuten voraus ist, und werden nicht aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n queries, %1</source>
         <translation>
             <numerusform>%n Abfrage, %1</numerusform>

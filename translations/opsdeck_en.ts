@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n points carry a time more than ten minutes ahead and are not recorded</source>
+        <translation>
+            <numerusform>%n point carries a time more than ten minutes ahead and is not recorded</numerusform>
+            <numerusform>%n points carry a time more than ten minutes ahead and are not recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n queries, %1</source>
         <translation>
             <numerusform>%n query, %1</numerusform>

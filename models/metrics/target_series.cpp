@@ -11,6 +11,10 @@ namespace opsdeck::metrics {
 namespace {
 
 constexpr int kMissedIntervals = 3; // after that nobody was looking, and the line is not drawn on
+// Times of the exposition, in milliseconds. Ahead of the scrape as far as Prometheus takes them: a
+// point of next year would keep the series from going on until then.
+constexpr std::int64_t kMostAhead = 10 * 60 * 1000;
+constexpr std::int64_t kOldest = -9'000'000'000'000'000; // in microseconds it still fits 64 bits
 constexpr std::array kOwnLabels{ std::string_view("job"), std::string_view("instance") };
 
 series::Time micros(std::chrono::nanoseconds duration)
@@ -52,6 +56,7 @@ struct TargetSeries::Pass
     std::optional<base::Error> storeFull;
     std::string twice; // the first series that came twice under two spellings
     std::int64_t past = 0; // points older than the series' last one
+    std::int64_t ahead = 0; // points of a time to come
 };
 
 TargetSeries::TargetSeries(Target target, PointSink& sink)
@@ -124,6 +129,11 @@ TargetSeries::Known TargetSeries::numberOf(Pass& pass, SeriesId number, bool may
 
 void TargetSeries::takeSample(Pass& pass, const Sample& sample)
 {
+    const bool hasOwnTime = m_target.honoursTimestamps && sample.milliseconds.has_value();
+    if (hasOwnTime && *sample.milliseconds > pass.time / 1000 + kMostAhead) {
+        ++pass.ahead;
+        return;
+    }
     const bool isNew = !m_known[sample.series].isDefined;
     if (isNew && (m_live.size() >= m_target.maximumSeries || !define(pass, sample.series)))
         return drop(pass, sample.series);
@@ -134,8 +144,8 @@ void TargetSeries::takeSample(Pass& pass, const Sample& sample)
             return drop(pass, sample.series); // it was here before and went away
         live = m_live.emplace(id.value, Live{}).first;
     }
-    const bool hasOwnTime = m_target.honoursTimestamps && sample.milliseconds.has_value();
-    const series::Time time = hasOwnTime ? *sample.milliseconds * 1000 : pass.time;
+    const series::Time time =
+        hasOwnTime ? std::max(*sample.milliseconds, kOldest) * 1000 : pass.time;
     if (live->second.seenIn == m_scrapes && !hasOwnTime && pass.twice.empty())
         pass.twice = series::canonicalText(pass.source.series(sample.series));
     const bool isPast = live->second.seenIn != 0 && time <= live->second.lastTime;
@@ -165,7 +175,7 @@ ScrapeOutcome TargetSeries::take(const Scrape& scrape, const MetricSource& sourc
     closeSleep(time);
     ++m_scrapes;
     // First the series that go on, so that the limit meets newcomers.
-    Pass pass{ scrape, source, time, {}, {}, {}, {}, 0 };
+    Pass pass{ scrape, source, time, {}, {}, {}, {}, 0, 0 };
     std::vector<const Sample*> newcomers;
     const bool numbersAreNew = m_known.empty() && !m_live.empty();
     for (const Sample& sample : scrape.samples) {
@@ -211,6 +221,10 @@ void TargetSeries::sayWarnings(const Pass& pass, ScrapeOutcome& outcome) const
         outcome.warnings.append(
             tr("%n points carry a time before the last one of their series and are not recorded",
                 nullptr, static_cast<int>(pass.past)));
+    if (pass.ahead > 0)
+        outcome.warnings.append(
+            tr("%n points carry a time more than ten minutes ahead and are not recorded", nullptr,
+                static_cast<int>(pass.ahead)));
 }
 
 // The computer slept, or recording was held up: a gap, not a line across it.

@@ -133,6 +133,29 @@ private slots:
         QCOMPARE(m_sink.take(), QStringList{ QStringLiteral("a{*} 1 @10") });
     }
 
+    void recordsNothingOfATimeToCome()
+    {
+        // Or the series would have to wait until then. Milliseconds, the last ones 64 bits hold.
+        const ScrapeOutcome outcome =
+            take(1000, "w 1 9223372036854775807\nx 1 1600001\ny 1 1600000\nz 1\n");
+        QCOMPARE(m_sink.take(),
+            (QStringList{ QStringLiteral("y{*} 1 @1600"), QStringLiteral("z{*} 1 @1000") }));
+        QCOMPARE(outcome.warnings,
+            QStringList{ QStringLiteral("2 points carry a time more than ten minutes ahead and are "
+                                        "not recorded") });
+        QCOMPARE(take(1010, "w 2\nx 2 1601000\n").warnings, QStringList());
+        QCOMPARE(m_sink.take(),
+            (QStringList{ QStringLiteral("w{*} 2 @1010"), QStringLiteral("x{*} 2 @1601"),
+                QStringLiteral("z{*} stale @1010") }));
+    }
+
+    void takesATimeLongAgo()
+    {
+        take(10, "w 1 -3982000\nx 1 -9223372036854775808\n");
+        QCOMPARE(m_sink.take(),
+            (QStringList{ QStringLiteral("w{*} 1 @-3982"), QStringLiteral("x{*} 1 @-9e+12") }));
+    }
+
     void dropsWhatIsAboveTheLimitAndSaysSo()
     {
         m_target.maximumSeries = 3;
