@@ -161,6 +161,14 @@ base::Result<std::vector<metrics::JsonMapping>> MetricsCommand::mappingsFrom(
     });
 }
 
+base::Result<std::chrono::milliseconds> MetricsCommand::patienceFrom(const Arguments& arguments)
+{
+    return parseDuration(kTimeout, arguments.value(kTimeout, QStringLiteral("30s")))
+        .map([](series::Time micros) {
+            return std::chrono::milliseconds(std::max<series::Time>(micros / 1000, 1));
+        });
+}
+
 metrics::HttpOptions MetricsCommand::httpOptions(const Arguments& arguments)
 {
     metrics::HttpOptions options;
@@ -179,14 +187,13 @@ base::Status MetricsCommand::scrape(const Invocation& invocation, const QString&
     const auto format = formatFrom(invocation.arguments);
     if (!format)
         return base::fail(format.error());
-    const auto timeout =
-        parseDuration(kTimeout, invocation.arguments.value(kTimeout, QStringLiteral("30s")));
-    if (!timeout)
-        return base::fail(timeout.error());
+    const auto patience = patienceFrom(invocation.arguments);
+    if (!patience)
+        return base::fail(patience.error());
     metrics::Target target;
     target.url = QUrl::fromUserInput(url);
     target.format = *format;
-    target.timeout = std::chrono::milliseconds(std::max<series::Time>(*timeout / 1000, 1));
+    target.timeout = *patience;
     metrics::HttpClient http(httpOptions(invocation.arguments));
     const auto answer = http.getBlocking(metrics::EndpointSource::request(target), invocation.stop);
     if (!answer)
@@ -238,8 +245,12 @@ base::Status MetricsCommand::query(const Invocation& invocation)
         if (!*checked)
             return base::fail(checked->error());
     }
+    const auto patience = patienceFrom(arguments);
+    if (!patience)
+        return base::fail(patience.error());
     metrics::HttpClient http(httpOptions(arguments));
-    metrics::PrometheusClient server(http, { QUrl::fromUserInput(arguments.value(kUrl)), {} });
+    metrics::PrometheusClient server(
+        http, { QUrl::fromUserInput(arguments.value(kUrl)), {}, *patience });
     base::Result<metrics::PrometheusAnswer> answer;
     if (arguments.has(kFrom)) {
         metrics::TimeRange range{ *from, *to, *step };

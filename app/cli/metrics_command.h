@@ -27,6 +27,7 @@ private:
     static base::Status query(const Invocation& invocation);
     static base::Result<metrics::TargetFormat> formatFrom(const Arguments& arguments);
     static base::Result<std::vector<metrics::JsonMapping>> mappingsFrom(const Arguments& arguments);
+    static base::Result<std::chrono::milliseconds> patienceFrom(const Arguments& arguments);
     static metrics::HttpOptions httpOptions(const Arguments& arguments);
     static base::Status print(
         const Invocation& invocation, std::string_view contentType, std::string_view text);

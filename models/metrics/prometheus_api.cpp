@@ -19,7 +19,7 @@ namespace {
 
 constexpr qint64 kLargestAnswer = qint64{ 256 } << 20;
 constexpr qsizetype kLongestUrl = 2000; // longer ones go as a form
-constexpr std::chrono::seconds kPatience{ 120 }; // the server's own limit is two minutes
+constexpr double kLastSecond = 9e12; // whose microseconds 64 bits hold
 
 QString tr(const char* text)
 {
@@ -63,8 +63,9 @@ HttpRequest request(const PrometheusServer& server, const QString& path,
     request.acceptAnyStatus = true; // errors are told in the body
     request.revalidate = false;
     request.maximumBytes = kLargestAnswer;
-    request.idleTimeout = kPatience;
-    request.totalTimeout = kPatience;
+    request.connectTimeout = std::min(request.connectTimeout, server.patience);
+    request.idleTimeout = server.patience;
+    request.totalTimeout = server.patience;
     request.headers = { { "Accept", "application/json" } };
     const QByteArray text = encoded(parameters);
     if (canBeForm && text.size() > kLongestUrl) {
@@ -80,7 +81,9 @@ HttpRequest request(const PrometheusServer& server, const QString& path,
 // Seconds with as many decimals as the time has.
 QString secondsText(series::Time time)
 {
-    QString text = QString::number(time / 1000000);
+    QString text = QString::number(std::abs(time / 1000000));
+    if (time < 0)
+        text.prepend(u'-');
     const series::Time rest = std::abs(time % 1000000);
     if (rest != 0)
         text += u'.' + QString::number(rest).rightJustified(6, u'0');
@@ -156,7 +159,7 @@ bool addPoint(PrometheusSeries& series, const QJsonArray& point)
 {
     const QByteArray text = point.at(1).toString().toLatin1();
     const auto value = parseNumber({ text.constData(), static_cast<std::size_t>(text.size()) });
-    if (!point.at(0).isDouble() || !value)
+    if (!point.at(0).isDouble() || !(std::abs(point.at(0).toDouble()) < kLastSecond) || !value)
         return false;
     series.times.push_back(timeFrom(point.at(0)));
     series.values.push_back(*value);

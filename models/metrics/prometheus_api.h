@@ -21,6 +21,8 @@ struct PrometheusServer
 {
     QUrl url; // with the prefix where there is one: http://mimir:8080/prometheus
     Credentials credentials;
+    // For each answer; a server's own limit is two minutes.
+    std::chrono::milliseconds patience{ std::chrono::minutes{ 2 } };
 };
 
 struct PrometheusSeries

@@ -158,6 +158,25 @@ private slots:
             QByteArray("/prefix/api/v1/query_range?query=up&start=1&end=10&step=0.500000"));
     }
 
+    void waitsForAServerNoLongerThanToldTo_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("scrape") << QStringLiteral("scrape %1 --timeout 50ms");
+        QTest::newRow("query") << QStringLiteral("query --url %1 --query up --timeout 50ms");
+        QTest::newRow("range") << QStringLiteral(
+            "query --url %1 --query up --from now-1h --timeout 50ms");
+    }
+    void waitsForAServerNoLongerThanToldTo()
+    {
+        QFETCH(QString, command);
+        RogueServer silent([](const ReceivedRequest&, QTcpSocket&) {});
+        const ProgramRun run = metrics(words(command.arg(silent.url().toString())));
+        QCOMPARE(run.status, 5);
+        QVERIFY2(run.error.contains("after 0.05 s") || run.error.contains("nothing for 0.05 s"),
+            run.error.constData());
+        QCOMPARE(run.error.count('\n'), 1);
+    }
+
     void repeatsTheWordsOfAPrometheusServer()
     {
         RogueServer server(answering("400 Bad Request", "application/json",
