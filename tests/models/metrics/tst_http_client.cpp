@@ -104,6 +104,27 @@ private slots:
         QVERIFY(answer->wireBytes < text.size());
     }
 
+    void unpacksBrotliWhereItAsksForIt()
+    {
+        // "a 1\n" a thousand times.
+        const QByteArray packed = QByteArray::fromHex("1b9f0ff8a5154062c2c4690180d501c006");
+        RogueServer server([packed](const ReceivedRequest& received, QTcpSocket& socket) {
+            const QList<QByteArray> asked = received.header("Accept-Encoding").split(',');
+            const bool hasBrotli = std::any_of(asked.begin(), asked.end(),
+                [](const QByteArray& coding) { return coding.trimmed() == "br"; });
+            socket.write(hasBrotli
+                    ? RogueServer::answer("200 OK", packed, { "Content-Encoding: br" })
+                    : RogueServer::answer("200 OK", QByteArray("a 1\n").repeated(1000)));
+        });
+        HttpClient client(directOptions());
+        const auto answer = client.getBlocking(requestFor(server.url()));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().sentence()));
+        QCOMPARE(answer->body, QByteArray("a 1\n").repeated(1000));
+#if defined(Q_OS_LINUX) // whose packages of Qt have brotli
+        QCOMPARE(answer->header("Content-Encoding"), QByteArray("br"));
+#endif
+    }
+
     void tellsADamagedGzip()
     {
         QByteArray packed = gzip(QByteArray("a 1\n").repeated(1000));
