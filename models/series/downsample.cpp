@@ -153,10 +153,12 @@ Indexes m4(std::span<const double> times, std::span<const double> values, int co
     const std::size_t count = std::min(times.size(), values.size());
     if (count == 0 || columns <= 0)
         return kept;
-    const double from = times.front();
-    const double span = times[count - 1] - from;
+    // Halves, whose difference every double holds.
+    const double from = times.front() / 2;
+    const double span = times[count - 1] / 2 - from;
     const auto columnOf = [&](double t) {
-        return span > 0 ? std::min(columns - 1, static_cast<int>((t - from) / span * columns)) : 0;
+        return span > 0 ? std::min(columns - 1, static_cast<int>((t / 2 - from) / span * columns))
+                        : 0;
     };
     for (std::size_t begin = 0; begin < count;) {
         if (std::isnan(values[begin])) {

@@ -99,6 +99,12 @@ private slots:
         QCOMPARE(lttb(same, nan, 10), (Indexes{ 0 }));
         QCOMPARE(m4(same, same, 10), (Indexes{ 0, 4 })); // all at one time
         QCOMPARE(lttb(same, same, 3).size(), 3U);
+        // Times whose distance no double holds.
+        const std::vector<double> far{ -1.7e308, -1e308, 0, 1e308, 1.7e308 };
+        QCOMPARE(m4(far, far, 2), (Indexes{ 0, 1, 2, 4 }));
+        const std::vector<double> infinite{ 1, INFINITY, -INFINITY, 2, 3 };
+        QVERIFY(!lttb(far, infinite, 3).empty());
+        QVERIFY(!minMaxLttb(far, infinite, 3).empty());
     }
 };
 
