@@ -121,6 +121,25 @@ private slots:
         }
     }
 
+    void losesNoMoreThanTheLastMomentsThoughNobodyFlushes()
+    {
+        open();
+        append(*m_store->define(named("a")), 0, 100);
+        QVERIFY(waitFor([this] { return m_store->state().unsavedPoints == 0; }));
+        // What a kill would leave behind at this moment: the files as they are.
+        const QTemporaryDir left;
+        const QDir folder(m_folder->path());
+        for (const QString& name : folder.entryList(QDir::Files)) {
+            if (!name.endsWith(QLatin1String("-shm"))) // memory of the living
+                QVERIFY(QFile::copy(folder.filePath(name), left.filePath(name)));
+        }
+        m_store.reset();
+        m_path = left.filePath(QStringLiteral("history.sqlite"));
+        open();
+        QCOMPARE(readAll().at(0).points->size(), 100U);
+        m_store.reset();
+    }
+
     void stopsOnAFullDiskSaysSoAndResumes()
     {
         open();
