@@ -3256,6 +3256,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Die Abfrage</translation>
     </message>
     <message>
+        <source>The query gives no numbers</source>
+        <translation>Die Abfrage ergibt keine Zahlen</translation>
+    </message>
+    <message>
         <source>The query was stopped</source>
         <translation>Die Abfrage wurde angehalten</translation>
     </message>
@@ -4150,6 +4154,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>its file is not open</source>
         <translation>seine Datei ist nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>its result is the text "%1"</source>
+        <translation>ihr Ergebnis ist der Text „%1“</translation>
     </message>
     <message>
         <source>its rows belong to tenants and none was named</source>

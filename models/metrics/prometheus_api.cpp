@@ -257,6 +257,9 @@ base::Result<PrometheusAnswer> readSamples(const HttpRequest& asked, const HttpA
             good = good && addSeries(samples, item.toObject());
     } else if (type == QLatin1String("scalar")) {
         good = addPoint(samples.series.emplace_back(), result);
+    } else if (type == QLatin1String("string")) {
+        return base::fail(base::ErrorCode::BadInput, tr("The query gives no numbers"),
+            tr("its result is the text \"%1\"").arg(result.at(1).toString()));
     } else {
         good = false;
     }

@@ -43,7 +43,8 @@ class TestPrometheusApi : public QObject
 private slots:
     void asksBelowThePrefixOfTheServer()
     {
-        const HttpRequest plain = instantRequest(kServer, QStringLiteral("a{b=\"c d\"}+1"), kSecond);
+        const HttpRequest plain =
+            instantRequest(kServer, QStringLiteral("a{b=\"c d\"}+1"), kSecond);
         QCOMPARE(plain.url.path(), QStringLiteral("/prometheus/api/v1/query"));
         QCOMPARE(queryOf(plain), QByteArray("query=a%7Bb%3D%22c%20d%22%7D%2B1&time=1"));
         for (const char* url : { "http://h", "http://h/", "http://h/api/v1", "http://h/api/v1/" }) {
@@ -58,8 +59,7 @@ private slots:
         const HttpRequest request = rangeRequest(kServer, query, { 0, 10 * kSecond, kSecond });
         QCOMPARE(request.method, QByteArray("POST"));
         QCOMPARE(queryOf(request), QByteArray());
-        QCOMPARE(
-            request.body, QByteArray("query=" + query.toLatin1() + "&start=0&end=10&step=1"));
+        QCOMPARE(request.body, QByteArray("query=" + query.toLatin1() + "&start=0&end=10&step=1"));
     }
 
     void waitsNoLongerThanItIsTold()
@@ -72,8 +72,8 @@ private slots:
 
     void writesTimesBefore1970()
     {
-        QCOMPARE(queryOf(rangeRequest(kServer, QStringLiteral("a"),
-                     { -1'500'000, -500'000, kSecond / 2 })),
+        QCOMPARE(queryOf(rangeRequest(
+                     kServer, QStringLiteral("a"), { -1'500'000, -500'000, kSecond / 2 })),
             QByteArray("query=a&start=-1.500000&end=-0.500000&step=0.500000"));
     }
 
@@ -102,6 +102,11 @@ private slots:
         const auto scalar =
             read(R"({"status":"success","data":{"resultType":"scalar","result":[1,"NaN"]}})");
         QVERIFY(scalar && std::isnan(scalar->series.at(0).values.at(0)));
+        const auto text =
+            read(R"({"status":"success","data":{"resultType":"string","result":[1,"a"]}})");
+        QVERIFY(!text);
+        QCOMPARE(text.error().sentence(),
+            QStringLiteral("The query gives no numbers: its result is the text \"a\""));
         const auto native = read(R"({"status":"success","warnings":["w"],"data":{"resultType":)"
                                  R"("vector","result":[{"metric":{"__name__":"h"},)"
                                  R"("histogram":[1,{"count":"1"}]}]}})");
@@ -118,8 +123,8 @@ private slots:
                  R"({"status":"success","data":{"resultType":"tensor","result":[]}})" })
             QTest::newRow(body) << QByteArray(body);
         // No time, none that 64 bits hold, no number.
-        for (const char* value : { "[]", "[\"1\",\"1\"]", "[1e300,\"1\"]", "[-1e13,\"1\"]",
-                 "[1,\"x\"]", "[1,2]" })
+        for (const char* value :
+            { "[]", "[\"1\",\"1\"]", "[1e300,\"1\"]", "[-1e13,\"1\"]", "[1,\"x\"]", "[1,2]" })
             QTest::newRow(value) << vectorOf(value);
     }
     void refusesWhatIsNoAnswer()
@@ -133,8 +138,8 @@ private slots:
 
     void tellsTheServersOwnWords()
     {
-        const auto refused = read(
-            R"({"status":"error","errorType":"timeout","error":"query timed out"})", 503);
+        const auto refused =
+            read(R"({"status":"error","errorType":"timeout","error":"query timed out"})", 503);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, base::ErrorCode::Timeout);
         QCOMPARE(refused.error().why, QStringLiteral("query timed out"));
