@@ -81,6 +81,10 @@ void TestSampleApi::asksForATokenThatIsItsOwn()
     for (const std::string& token : { std::string("Bearer x"), "Bearer " + forged,
              std::string("Basic eDp5"), "Bearer " + m_api->token().substr(0, 20) })
         QCOMPARE(m_api->get("/api/v1/orders", { { "Authorization", token } }).status, 401);
+    // The word before it is read in any case.
+    QCOMPARE(
+        m_api->get("/api/v1/orders", { { "Authorization", "bEaReR " + m_api->token() } }).status,
+        200);
     // What a shop shows to everybody needs none.
     QCOMPARE(m_api->get("/api/v1/products", { { "Authorization", "" } }).status, 200);
 }
@@ -151,7 +155,8 @@ void TestSampleApi::keepsPagesWithinTheirLimits()
 {
     QCOMPARE(m_api->get("/api/v1/orders").items().size(), 20);
     QCOMPARE(m_api->get("/api/v1/orders?limit=100").items().size(), 100);
-    for (const char* limit : { "0", "101", "-1", "many", "" }) {
+    QCOMPARE(m_api->get("/api/v1/orders?limit=5%00").status, 400);
+    for (const char* limit : { "0", "101", "-1", "many", "", "1e1", "9999999999999999999" }) {
         const auto refused = m_api->get(std::string("/api/v1/orders?limit=") + limit);
         QCOMPARE(refused.status, 400);
         QVERIFY2(refused.message().contains(QLatin1String("1 to 100")), refused.body.c_str());
@@ -183,6 +188,8 @@ void TestSampleApi::sendsTheChosenFieldsOnly()
     const auto refused = m_api->get("/api/v1/jobs?fields=id,password");
     QCOMPARE(refused.status, 400);
     QVERIFY(refused.message().contains(QLatin1String("password")));
+    for (const char* fields : { "", "id,", "id,id" })
+        QCOMPARE(m_api->get(std::string("/api/v1/jobs?fields=") + fields).status, 400);
 }
 
 void TestSampleApi::filtersAndSaysWhatAFilterTakes()
@@ -196,6 +203,11 @@ void TestSampleApi::filtersAndSaysWhatAFilterTakes()
     const std::map<std::string, const char*> refusals{
         { "status=lost", "takes one of pending" },
         { "min_total=much", "takes a number" },
+        { "min_total=nan", "takes a number" },
+        { "min_total=1e999", "takes a number" },
+        { "status=shipped&status=pending", "is given twice" },
+        { "customer_id=a%00b", "holds a zero byte" },
+        { "customer_id=%ff", "invalid byte sequence" },
         { "created_after=yesterday", "takes a time" },
         { "colour=red", "is not known here" },
     };

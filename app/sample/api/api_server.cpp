@@ -24,7 +24,7 @@ constexpr std::chrono::milliseconds kSlow{ 500 };
 constexpr const char* kOpenMetricsType =
     "application/openmetrics-text; version=1.0.0; charset=utf-8";
 constexpr const char* kPrometheusType = "text/plain; version=0.0.4; charset=utf-8";
-constexpr std::string_view kBearer = "Bearer ";
+constexpr std::string_view kBearer = "bearer "; // in any case
 
 // The library would share the port with others and, worse, keep the next start from having the same
 // one for a minute: who records this API finds it by its port.
@@ -226,7 +226,7 @@ std::optional<ApiReply> ApiServer::identify(
         return route.access == Access::Permission
             ? std::optional(refusedToken(QStringLiteral("A bearer token is needed.")))
             : std::nullopt;
-    if (!header.starts_with(kBearer))
+    if (!QByteArray::fromStdString(header).toLower().startsWith(kBearer.data()))
         return refusedToken(QStringLiteral("Only bearer tokens are taken."));
     const auto identity = verifiedToken(std::string_view(header).substr(kBearer.size()),
         m_parts.tokenKey, QDateTime::currentSecsSinceEpoch());

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 namespace opsdeck::sample {
 
@@ -41,14 +42,14 @@ QString trouble(const ResourceFilter& filter, const std::string& value)
     bool isGood = true;
     switch (filter.kind) {
     case ValueKind::Text:
-        return value.find('\0') == std::string::npos ? QString()
-                                                     : QStringLiteral("holds a zero byte");
+        return {};
     case ValueKind::Integer:
         text.toLongLong(&isGood);
         return isGood ? QString() : QStringLiteral("takes a whole number");
-    case ValueKind::Number:
-        text.toDouble(&isGood);
-        return isGood ? QString() : QStringLiteral("takes a number");
+    case ValueKind::Number: {
+        const double number = text.toDouble(&isGood);
+        return isGood && std::isfinite(number) ? QString() : QStringLiteral("takes a number");
+    }
     case ValueKind::Boolean:
         isGood = value == "true" || value == "false";
         return isGood ? QString() : QStringLiteral("takes true or false");
@@ -75,6 +76,8 @@ base::Result<std::vector<const ResourceField*>> chosenFields(
             [&name](const ResourceField& field) { return name == QLatin1StringView(field.name); });
         if (found == resource.fields.end())
             return refusal("fields", QStringLiteral("names \"%1\", which is not there").arg(name));
+        if (std::find(chosen.begin(), chosen.end(), &*found) != chosen.end())
+            return refusal("fields", QStringLiteral("names \"%1\" twice").arg(name));
         chosen.push_back(&*found);
     }
     return chosen;
@@ -109,6 +112,10 @@ base::Result<ListRequest> ListRequest::read(const Resource& resource, const ApiC
 {
     ListRequest request;
     for (const auto& [name, value] : call.parameters) {
+        if (call.parameters.count(name) > 1)
+            return refusal(name, QStringLiteral("is given twice"));
+        if (value.find('\0') != std::string::npos)
+            return refusal(name, QStringLiteral("holds a zero byte"));
         if (name == "cursor" || name == "fields")
             continue;
         if (name == "limit") {
