@@ -32,7 +32,22 @@ void RecordingControls::start()
     connect(recorder, &Recorder::targetsChanged, this, &RecordingControls::show);
     connect(recorder, &Recorder::targetWentUp, this, &RecordingControls::show);
     connect(recorder, &Recorder::targetWentDown, this, &RecordingControls::show);
+    connect(recorder, &Recorder::targetChanged, this, [this] {
+        if (warnings() != m_warnings)
+            show();
+    });
     show();
+}
+
+// What targets that answer are told about: series above the limit, a clock that went back.
+QStringList RecordingControls::warnings() const
+{
+    QStringList lines;
+    for (const metrics::TargetStatus& target : m_services.recorder().targets()) {
+        for (const QString& warning : target.warnings)
+            lines += tr("%1: %2").arg(target.id, warning);
+    }
+    return lines;
 }
 
 void RecordingControls::show()
@@ -46,8 +61,9 @@ void RecordingControls::show()
         if (target.health == metrics::TargetHealth::Down)
             down += tr("%1: %2").arg(target.id, target.error ? target.error->why : QString());
     }
+    m_warnings = warnings();
     state.down = static_cast<int>(down.size());
-    state.detail = down.join(u'\n');
+    state.detail = (down + m_warnings).join(u'\n');
     m_window.setRecording(state);
 }
 

@@ -25,11 +25,13 @@ public:
 
 private:
     void show();
+    QStringList warnings() const;
     void openOwnMetrics();
 
     const ui::theme::Theme& m_theme;
     Services& m_services;
     ui::shell::MainWindow& m_window;
+    QStringList m_warnings; // that are shown
 };
 
 } // namespace opsdeck::desktop

@@ -3,6 +3,7 @@
 #include "app/desktop/recording_controls.h"
 #include "models/metrics/http_client.h"
 #include "tests/support/private_postgres.h"
+#include "tests/support/rogue_server.h"
 #include "tests/support/wait_for.h"
 #include "ui/pages/settings/own_metrics_dialog.h"
 #include "ui/shell/main_window.h"
@@ -117,6 +118,29 @@ private slots:
         QVERIFY(waitFor([&] { return button->text() == QStringLiteral("Recording, 1 down"); }));
         QVERIFY2(button->toolTip().contains(QLatin1String("app/127.0.0.1:9")),
             qPrintable(button->toolTip()));
+    }
+
+    void saysWhatIsWrongWithATargetThatAnswers()
+    {
+        std::atomic<bool> isGood = false;
+        support::RogueServer server([&](const support::ReceivedRequest&, QTcpSocket& socket) {
+            socket.write(support::RogueServer::answer("200 OK",
+                isGood ? "a 1\n" : "a 1 4102444800000\n", // of the year 2100
+                { "Content-Type: text/plain; version=0.0.4" }));
+        });
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("ahead");
+        workspace.connection = m_server->uri();
+        workspace.metricsUrl = server.url().toString();
+        m_services->open(workspace);
+        const auto* button = m_window->status().recording();
+        const QString warning = QStringLiteral("more than ten minutes ahead");
+        QVERIFY(waitFor([&] { return button->toolTip().contains(warning); }));
+        QVERIFY(button->accessibleDescription().contains(warning));
+        QCOMPARE(button->text(), QStringLiteral("Recording"));
+        isGood = true;
+        m_services->recorder().scrapeNow();
+        QVERIFY(waitFor([&] { return !button->toolTip().contains(warning); }));
     }
 
     void offersItsOwnMetricsOnThisComputer()
