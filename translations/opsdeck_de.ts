@@ -1461,6 +1461,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Größe der Datenbank</translation>
     </message>
     <message>
+        <source>Days by the hour</source>
+        <translation>Tage je Stunde</translation>
+    </message>
+    <message>
+        <source>Days by the minute</source>
+        <translation>Tage je Minute</translation>
+    </message>
+    <message>
+        <source>Days with every point</source>
+        <translation>Tage mit jedem Punkt</translation>
+    </message>
+    <message>
         <source>Dead letters</source>
         <translation>Unzustellbare</translation>
     </message>
@@ -1729,6 +1741,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Allgemein</translation>
     </message>
     <message>
+        <source>Gigabytes on the disk at most</source>
+        <translation>Gigabyte auf der Platte, höchstens</translation>
+    </message>
+    <message>
         <source>Give the server's URL, with its prefix where it has one.</source>
         <translation>Die URL des Servers angeben, mit seinem Präfix, wenn er eines hat.</translation>
     </message>
@@ -1759,6 +1775,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Hide column</source>
         <translation>Spalte verbergen</translation>
+    </message>
+    <message>
+        <source>History of measurements</source>
+        <translation>Verlauf der Messungen</translation>
+    </message>
+    <message>
+        <source>History of measurements…</source>
+        <translation>Verlauf der Messungen …</translation>
     </message>
     <message>
         <source>Host</source>
@@ -2325,6 +2349,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Nichts wird aufgezeichnet, bis der Datenträger es annimmt; schaffen Sie dort Platz. Messwerte warten so lange im Speicher</translation>
     </message>
     <message>
+        <source>Nothing that is there now is removed.</source>
+        <translation>Nichts, was jetzt da ist, wird entfernt.</translation>
+    </message>
+    <message>
         <source>Numbers as shown (CSV)</source>
         <translation>Zahlen wie gezeigt (CSV)</translation>
     </message>
@@ -2691,6 +2719,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
             <numerusform>Zeichnet auf, %n ausgefallen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Recording, %n warning(s)</source>
+        <translation>
+            <numerusform>Aufzeichnung, %n Warnung</numerusform>
+            <numerusform>Aufzeichnung, %n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording, the disk refuses</source>
+        <translation>Aufzeichnung, die Platte verweigert</translation>
+    </message>
     <message>
         <source>Records</source>
         <translation>Datensätze</translation>
@@ -2914,6 +2953,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Saved views</source>
         <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Saving sums up or removes what is kept for longer now, for good.</source>
+        <translation>Beim Speichern wird endgültig zusammengefasst oder entfernt, was jetzt länger behalten wird.</translation>
     </message>
     <message>
         <source>Search tables, pages, commands</source>
@@ -3206,6 +3249,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The database server is away</source>
         <translation>Der Datenbankserver ist fort</translation>
+    </message>
+    <message>
+        <source>The file has %1 now and goes back to %2.</source>
+        <translation>Die Datei hat jetzt %1 und reicht bis zum %2 zurück.</translation>
+    </message>
+    <message>
+        <source>The file has %1 now.</source>
+        <translation>Die Datei hat jetzt %1.</translation>
     </message>
     <message>
         <source>The file was set aside as %1.</source>
@@ -3610,6 +3661,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>What happened</source>
         <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What is older is summed up: smallest, largest, sum and count, histograms whole. When the file grows too large, the oldest points go first.</source>
+        <translation>Was älter ist, wird zusammengefasst: kleinster und größter Wert, Summe und Anzahl, Histogramme ganz. Wird die Datei zu groß, gehen die ältesten Punkte zuerst.</translation>
+    </message>
+    <message>
+        <source>What is summed up by the minute is kept at least as long as every point, and by the hour at least as long as that.</source>
+        <translation>Was je Minute zusammengefasst ist, bleibt mindestens so lange wie jeder Punkt, und je Stunde mindestens so lange wie das.</translation>
     </message>
     <message>
         <source>What to show of the row</source>

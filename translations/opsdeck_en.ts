@@ -200,6 +200,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Recording, %n warning(s)</source>
+        <translation>
+            <numerusform>Recording, %n warning</numerusform>
+            <numerusform>Recording, %n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>[ %n items ]</source>
         <translation>
             <numerusform>[ %n item ]</numerusform>

@@ -1,6 +1,7 @@
 #include "app/desktop/recording_controls.h"
 
 #include "ui/pages/settings/own_metrics_dialog.h"
+#include "ui/pages/settings/retention_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/scrim.h"
 
@@ -8,6 +9,7 @@ namespace opsdeck::desktop {
 
 using metrics::Recorder;
 using ui::pages::OwnMetricsDialog;
+using ui::pages::RetentionDialog;
 using ui::shell::MainWindow;
 
 RecordingControls::RecordingControls(
@@ -18,6 +20,7 @@ RecordingControls::RecordingControls(
     , m_window(window)
 {
     connect(&window, &MainWindow::ownMetricsAsked, this, &RecordingControls::openOwnMetrics);
+    connect(&window, &MainWindow::retentionAsked, this, &RecordingControls::openRetention);
     connect(&window, &MainWindow::recordingToggled, this, [this] {
         if (m_services.isStarted())
             m_services.recorder().setPaused(!m_services.recorder().isPaused());
@@ -27,7 +30,7 @@ RecordingControls::RecordingControls(
 void RecordingControls::start()
 {
     const Recorder* recorder = &m_services.recorder();
-    connect(recorder, &Recorder::started, this, &RecordingControls::show);
+    connect(recorder, &Recorder::started, this, &RecordingControls::follow);
     connect(recorder, &Recorder::pausedChanged, this, &RecordingControls::show);
     connect(recorder, &Recorder::targetsChanged, this, &RecordingControls::show);
     connect(recorder, &Recorder::targetWentUp, this, &RecordingControls::show);
@@ -36,6 +39,15 @@ void RecordingControls::start()
         if (warnings() != m_warnings)
             show();
     });
+    follow();
+}
+
+// There is another store with every workspace.
+void RecordingControls::follow()
+{
+    if (const series::HistoryStore* history = m_services.recorder().history())
+        connect(history, &series::HistoryStore::recordingChanged, this, &RecordingControls::show,
+            Qt::UniqueConnection);
     show();
 }
 
@@ -62,9 +74,29 @@ void RecordingControls::show()
             down += tr("%1: %2").arg(target.id, target.error ? target.error->why : QString());
     }
     m_warnings = warnings();
+    state.isRefused = recorder.history() && !recorder.history()->state().isRecording;
     state.down = static_cast<int>(down.size());
+    state.warned = static_cast<int>(m_warnings.size());
     state.detail = (down + m_warnings).join(u'\n');
     m_window.setRecording(state);
+}
+
+void RecordingControls::openRetention()
+{
+    series::HistoryStore* history =
+        m_services.isStarted() ? m_services.recorder().history() : nullptr;
+    if (!history || !history->state().isOpen) // until then nobody knows what holds
+        return;
+    auto* dialog = new RetentionDialog(m_theme, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPolicy(history->policy());
+    dialog->setUse(history->state().fileBytes, history->firstTime());
+    // The store goes with its workspace, and what was asked of it too.
+    connect(&m_services.recorder(), &Recorder::stopping, dialog, &QDialog::reject);
+    connect(dialog, &RetentionDialog::policyChosen, history,
+        [history](const series::RetentionPolicy& policy) { history->setPolicy(policy); });
+    ui::widgets::Scrim::attach(m_theme, &m_window, dialog);
+    dialog->open();
 }
 
 void RecordingControls::openOwnMetrics()

@@ -24,9 +24,11 @@ public:
     void start(); // once the services are
 
 private:
+    void follow();
     void show();
     QStringList warnings() const;
     void openOwnMetrics();
+    void openRetention();
 
     const ui::theme::Theme& m_theme;
     Services& m_services;

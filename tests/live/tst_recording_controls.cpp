@@ -6,6 +6,7 @@
 #include "tests/support/rogue_server.h"
 #include "tests/support/wait_for.h"
 #include "ui/pages/settings/own_metrics_dialog.h"
+#include "ui/pages/settings/retention_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/recording_button.h"
 #include "ui/shell/status_bar.h"
@@ -25,6 +26,7 @@ using namespace opsdeck;
 using support::PrivatePostgres;
 using support::waitFor;
 using ui::pages::OwnMetricsDialog;
+using ui::pages::RetentionDialog;
 
 class TestRecordingControls : public QObject
 {
@@ -137,10 +139,42 @@ private slots:
         const QString warning = QStringLiteral("more than ten minutes ahead");
         QVERIFY(waitFor([&] { return button->toolTip().contains(warning); }));
         QVERIFY(button->accessibleDescription().contains(warning));
-        QCOMPARE(button->text(), QStringLiteral("Recording"));
+        QVERIFY(
+            waitFor([&] { return button->text() == QStringLiteral("Recording, 1 warning(s)"); }));
         isGood = true;
         m_services->recorder().scrapeNow();
         QVERIFY(waitFor([&] { return !button->toolTip().contains(warning); }));
+    }
+
+    void keepsHistoryAsLongAsWasChosen()
+    {
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("kept");
+        workspace.connection = m_server->uri();
+        const auto open = [&] {
+            m_services->open(workspace);
+            return waitFor([&] {
+                const series::HistoryStore* history = m_services->recorder().history();
+                return history && history->state().isOpen;
+            });
+        };
+        m_window->actions().retention->trigger();
+        QVERIFY(!m_window->findChild<RetentionDialog*>()); // nothing is recorded yet
+        QVERIFY(open());
+        m_window->actions().retention->trigger();
+        auto* dialog = m_window->findChild<RetentionDialog*>();
+        QVERIFY(dialog);
+        auto* rawDays = dialog->findChild<QSpinBox*>();
+        const int kept = rawDays->value() + 1;
+        rawDays->setValue(kept);
+        QTest::keyClick(rawDays, Qt::Key_Return);
+        QCOMPARE(m_services->recorder().history()->policy().rawDays, std::int64_t{ kept });
+
+        cleanup(); // the next run knows it
+        init();
+        QVERIFY(open());
+        QVERIFY(
+            waitFor([&] { return m_services->recorder().history()->policy().rawDays == kept; }));
     }
 
     void offersItsOwnMetricsOnThisComputer()

@@ -58,9 +58,10 @@ ActionSet::ActionSet(const theme::Theme& theme, QWidget* window)
     pause = add(tr("Pause or resume"), Qt::CTRL | Qt::Key_Period);
     makeIntervalMenu();
     recording = add(tr("Pause recording"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    retention = add(tr("History of measurements…"));
     ownMetrics = add(tr("Opsdeck's own metrics…"));
     addAll(m_data.get(),
-        { filter, nullptr, refresh, pause, m_interval->menuAction(), nullptr, recording,
+        { filter, nullptr, refresh, pause, m_interval->menuAction(), nullptr, recording, retention,
             ownMetrics });
     setRecording({});
 
@@ -168,6 +169,7 @@ void ActionSet::setTheme(theme::Theme::Mode mode)
 void ActionSet::setRecording(const RecordingState& state)
 {
     recording->setEnabled(state.isOn);
+    retention->setEnabled(state.isOn);
     recording->setText(state.isPaused ? tr("Resume recording") : tr("Pause recording"));
 }
 

@@ -44,6 +44,7 @@ public:
     QAction* refresh;
     QAction* pause;
     QAction* recording; // pauses or resumes it, as its text says
+    QAction* retention; // of what is recorded
     QAction* ownMetrics;
     QAction* sidebar;
     QAction* menuBar;

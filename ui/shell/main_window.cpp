@@ -105,6 +105,7 @@ void MainWindow::connectActions()
     on(m_actions->pause, [this] { setLive(!m_live); });
     on(m_actions->recording, &MainWindow::recordingToggled);
     on(m_actions->ownMetrics, &MainWindow::ownMetricsAsked);
+    on(m_actions->retention, &MainWindow::retentionAsked);
     connect(m_status->recording(), &QToolButton::clicked, this, &MainWindow::recordingToggled);
     const std::array<QWidget*, 4> panes{ m_top, m_sidebar, m_pages, m_status };
     on(m_actions->nextPane, [panes] { focusPane(panes, 1); });

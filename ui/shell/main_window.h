@@ -72,6 +72,7 @@ signals:
     void aboutAsked();
     void recordingToggled(); // pause it, or resume it
     void ownMetricsAsked();
+    void retentionAsked(); // of what is recorded
     void appearanceChanged(); // theme, text size or contrast by the user's hand
 
 protected:

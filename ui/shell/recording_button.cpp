@@ -12,8 +12,12 @@ QString words(const RecordingState& state)
 {
     if (state.isPaused)
         return RecordingButton::tr("Recording paused");
+    if (state.isRefused)
+        return RecordingButton::tr("Recording, the disk refuses");
     if (state.down > 0)
         return RecordingButton::tr("Recording, %n down", nullptr, state.down);
+    if (state.warned > 0)
+        return RecordingButton::tr("Recording, %n warning(s)", nullptr, state.warned);
     return RecordingButton::tr("Recording");
 }
 } // namespace
@@ -32,6 +36,7 @@ void RecordingButton::setState(const RecordingState& state, const QKeySequence& 
 {
     setVisible(state.isOn);
     m_isPaused = state.isPaused;
+    m_isUneasy = state.isRefused || state.down > 0 || state.warned > 0;
     setText(words(state));
     widgets::nameControl(
         this, state.isPaused ? tr("Resume recording") : tr("Pause recording"), key);
@@ -47,7 +52,8 @@ void RecordingButton::dress()
     setMinimumSize(m_theme.scaled(kHeight), m_theme.scaled(kHeight));
     setIconSize({ kIcon, kIcon });
     setIcon(theme::themedIcon(m_theme, m_isPaused ? "pause" : "activity",
-        m_isPaused ? theme::Token::Warn : theme::Token::Ink3, theme::Token::AccentInk));
+        m_isPaused || m_isUneasy ? theme::Token::Warn : theme::Token::Ink3,
+        theme::Token::AccentInk));
 }
 
 } // namespace opsdeck::ui::shell

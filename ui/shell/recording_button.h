@@ -22,6 +22,7 @@ private:
 
     const theme::Theme& m_theme;
     bool m_isPaused = false;
+    bool m_isUneasy = false; // it goes on, not as it should
 };
 
 } // namespace opsdeck::ui::shell
