@@ -22,10 +22,15 @@ tl::unexpected<base::Error> refuse(const QString& why, const QString& hint = {})
         QCoreApplication::translate("opsdeck", "Could not answer the query"), why, hint);
 }
 
-// The labels that count, without the metric.
+// The labels that count, without the metric unless it is named among them.
 SeriesName chosen(const SeriesName& name, const LabelChoice& choice)
 {
     SeriesName result;
+    const bool isMetricNamed =
+        std::find(choice.labels.begin(), choice.labels.end(), series::kMetricLabel)
+        != choice.labels.end();
+    if (choice.isOnly && isMetricNamed)
+        result.metric = name.metric;
     for (const series::Label& label : name.labels) {
         const bool isNamed = std::find(choice.labels.begin(), choice.labels.end(), label.name)
             != choice.labels.end();
@@ -201,6 +206,8 @@ base::Result<StepValue> matched(const Node& node, const StepValue& left, const S
         QuerySeries made{ labels, std::vector<double>(steps, absent()) };
         if (isFilter(node) && !node.choice.isOnly)
             made.name.metric = group.front()->name.metric;
+        else if (!isFilter(node))
+            made.name.metric.clear();
         for (std::size_t i = 0; i < steps; ++i) {
             const double* leftValue = nullptr;
             const double* rightValue = nullptr;
