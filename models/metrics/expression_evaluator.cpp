@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace opsdeck::metrics {
 
@@ -91,6 +92,7 @@ public:
     }
 
     series::Resolution coarsest() const { return m_coarsest; }
+    std::optional<Time> newest() const { return m_newest; }
 
 private:
     Time timeOf(std::size_t step) const
@@ -110,6 +112,7 @@ private:
     base::Status addSelected(const Node& node, std::optional<Function> function,
         std::span<const series::SeriesInfo> found, StepValue& into);
     base::Status spend(std::size_t points);
+    void noteNewest(const series::TimeSeries& points, Time offset);
     std::vector<double> lookedUp(const series::Stretch& stretch, Time offset) const;
     std::vector<double> ranged(
         const Node& node, Function function, const series::Stretch& stretch) const;
@@ -121,6 +124,7 @@ private:
     const QueryLimits m_limits;
     std::size_t m_points = 0; // read so far
     series::Resolution m_coarsest = series::Resolution::Raw;
+    std::optional<Time> m_newest;
 };
 
 base::Result<StepValue> Evaluator::negated(const Node& operand)
@@ -218,6 +222,7 @@ base::Status Evaluator::addSelected(const Node& node, std::optional<Function> fu
         if (base::Status spent = spend(stretch.points->size()); !spent)
             return spent;
         m_coarsest = std::max(m_coarsest, stretch.coarsest);
+        noteNewest(*stretch.points, node.offset);
         QuerySeries made{ found[i].name,
             function ? ranged(node, *function, stretch) : lookedUp(stretch, node.offset) };
         if (function && *function != Function::LastOverTime)
@@ -243,6 +248,19 @@ base::Status Evaluator::spend(std::size_t points)
             tr("Choose a shorter time or fewer series"));
     }
     return {};
+}
+
+void Evaluator::noteNewest(const series::TimeSeries& points, Time offset)
+{
+    for (std::size_t i = points.size(); i > 0; --i) {
+        const Time time = points.time(i - 1) + offset;
+        if (time < m_range.from || (m_newest && time <= *m_newest))
+            return;
+        if (time <= std::max(m_range.from, m_range.to) && !std::isnan(points.value(i - 1))) {
+            m_newest = time;
+            return;
+        }
+    }
 }
 
 // The last point at or before each step, if it is young enough and not the end of the series.
@@ -307,7 +325,8 @@ base::Result<QueryAnswer> evaluate(const Expression& expression,
     auto value = evaluator.value(expression.root());
     if (!value)
         return base::fail(value.error());
-    QueryAnswer answer{ range, std::move(value->series), {}, evaluator.coarsest() };
+    QueryAnswer answer{ range, std::move(value->series), {}, evaluator.coarsest(),
+        evaluator.newest() };
     std::sort(answer.series.begin(), answer.series.end(),
         [](const QuerySeries& a, const QuerySeries& b) { return a.name < b.name; });
     if (value->percentile)

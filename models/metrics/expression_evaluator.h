@@ -44,6 +44,7 @@ struct QueryAnswer
     std::vector<QuerySeries> series; // by name
     QString note; // "max of p95"; empty as a rule
     series::Resolution coarsest = series::Resolution::Raw; // of what it was calculated from
+    std::optional<series::Time> newest; // sample of the range, whether a step met it or not
 };
 
 base::Result<QueryAnswer> evaluate(const Expression& expression,

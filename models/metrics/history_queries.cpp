@@ -3,6 +3,7 @@
 #include "models/base/either_stop.h"
 #include "models/metrics/expression_evaluator.h"
 
+#include <cmath>
 #include <utility>
 
 namespace opsdeck::metrics {
@@ -15,6 +16,15 @@ constexpr std::size_t kMostSeries = 200; // of an answer: more cannot be told ap
 constexpr int kThreads = 2;
 // Of what is asked seldom, and of history that was made up or taken over: a point an hour.
 constexpr Time kSlowestPace = Time{ 3660 } * 1'000'000;
+
+std::optional<Time> newestOf(const series::TimeSeries& points, const RangeQuery& query)
+{
+    for (std::size_t i = points.size(); i > 0 && points.time(i - 1) >= query.from; --i) {
+        if (points.time(i - 1) <= query.to && !std::isnan(points.value(i - 1)))
+            return points.time(i - 1);
+    }
+    return {};
+}
 
 // Points as they were measured, or, where only roll-ups are left, their extremes.
 base::Result<RangeAnswer> measured(
@@ -38,8 +48,12 @@ base::Result<RangeAnswer> measured(
     if (!read)
         return base::fail(read.error());
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (!(*read)[i].points->isEmpty())
-            answer.series.push_back({ found[i].name, (*read)[i].points });
+        const series::TimeSeries& points = *(*read)[i].points;
+        if (points.isEmpty())
+            continue;
+        answer.series.push_back({ found[i].name, (*read)[i].points });
+        if (const auto last = newestOf(points, query); last && last > answer.newest)
+            answer.newest = last;
     }
     return answer;
 }
@@ -62,6 +76,7 @@ base::Result<RangeAnswer> answerFromHistory(
     if (!evaluated)
         return base::fail(evaluated.error());
     RangeAnswer answer;
+    answer.newest = evaluated->newest;
     if (!evaluated->note.isEmpty())
         answer.warnings += evaluated->note;
     for (const QuerySeries& series : evaluated->series) {

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct RangeAnswer
 {
     std::vector<AnsweredSeries> series;
     QStringList warnings; // sentences: what is left out or stands for something else
+    // Of the samples behind it, whether a step met it or not; empty: not known.
+    std::optional<series::Time> newest;
 };
 
 class QueryRunner : public QObject

@@ -91,6 +91,40 @@ private slots:
         QCOMPARE(answer("sum by (x) (a) / on (x) b"), QStringLiteral("{x=\"1\"}=0.75"));
     }
 
+    void keepsTheMetricWhereItIsNamedAmongTheLabels()
+    {
+        fill("a{x=\"1\"}", {}, 1);
+        fill("a{x=\"2\"}", {}, 2);
+        fill("b", {}, 4);
+        QCOMPARE(answer("sum by (__name__) ({__name__=~\"a|b\",quantile=\"\"})"),
+            QStringLiteral("a=3 b=4"));
+        QCOMPARE(answer("sum by (__name__) (a) or on (__name__) avg by (__name__) (b)"),
+            QStringLiteral("a=3 b=4"));
+        QCOMPARE(answer("sum by (__name__) (a) + on (__name__) max by (__name__) (a)"),
+            QStringLiteral("=5"));
+    }
+
+    void saysWhichSampleIsTheNewest()
+    {
+        const auto id = m_history->define(named("a"));
+        m_clock.set(kStart + 3600 * kSecond);
+        m_history->append(*id, kStart + 63 * kSecond, 5); // for a moment between two steps
+        m_history->append(*id, kStart + 64 * kSecond, series::staleMark());
+        const Expression plain = *Expression::parse("sum(a)");
+        const auto newest = [&](series::Time from, series::Time to) {
+            const auto found = evaluate(plain, *m_history, { from, to, 60 * kSecond });
+            return found ? found->newest : std::nullopt;
+        };
+        const auto found =
+            evaluate(plain, *m_history, { kStart, kStart + 600 * kSecond, 60 * kSecond });
+        QVERIFY(found);
+        QVERIFY(found->series.empty()); // no step met it
+        QCOMPARE(found->newest, std::optional(kStart + 63 * kSecond));
+        QCOMPARE(newest(kStart, kStart + 60 * kSecond), std::optional<series::Time>());
+        QCOMPARE(
+            newest(kStart + 70 * kSecond, kStart + 600 * kSecond), std::optional<series::Time>());
+    }
+
     void boundsItsWork()
     {
         fill("a", {}, 1);
