@@ -5,12 +5,23 @@
 #include "models/base/result.h"
 #include "models/metrics/exposition.h"
 
+#include <QString>
+
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 class QObject;
 
 namespace opsdeck::metrics {
+
+// Who answered the last time, and how quickly.
+struct SourceFacts
+{
+    QString server; // "Redis 7.2.4"; empty: it does not say
+    std::optional<std::chrono::nanoseconds> latency; // until the first word of its answer
+};
 
 class MetricSource
 {
@@ -27,6 +38,7 @@ public:
     virtual void forgetSeries() = 0;
     // The last scrape gave its numbers anew.
     virtual bool hasForgotten() const { return false; }
+    virtual SourceFacts facts() const { return {}; }
 };
 
 } // namespace opsdeck::metrics

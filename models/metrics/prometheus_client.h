@@ -22,6 +22,8 @@ public:
     PrometheusClient(const PrometheusClient&) = delete;
     PrometheusClient& operator=(const PrometheusClient&) = delete;
 
+    QString url() const { return shownUrl(m_server.url); } // without secrets
+
     template <typename Value>
     using Answer = std::function<void(base::Result<Value>)>;
     void query(QString promql, std::optional<series::Time> at, std::stop_token stop,

@@ -55,6 +55,18 @@ PrometheusQueries::PrometheusQueries(
     , m_client(client)
     , m_recorded(recorded)
 {
+    m_health.url = client.url();
+}
+
+// A server that refuses a question has answered.
+void PrometheusQueries::note(const base::Result<PrometheusAnswer>& answer)
+{
+    const bool isAnswered = answer || answer.error().code == base::ErrorCode::BadInput;
+    if (!isAnswered && answer.error().code == base::ErrorCode::Cancelled)
+        return;
+    m_health.error = isAnswered ? std::nullopt : std::optional(answer.error());
+    if (isAnswered)
+        m_health.lastGood = QDateTime::currentDateTimeUtc();
 }
 
 void PrometheusQueries::run(
@@ -63,6 +75,7 @@ void PrometheusQueries::run(
     m_client.queryRange(query.expression, { query.from, query.to, query.step }, stop, this,
         [this, query, stop, target = QPointer(context), answer = std::move(answer)](
             const base::Result<PrometheusAnswer>& found) {
+            note(found);
             if (!target || stop.stop_requested())
                 return;
             if (!found)

@@ -9,6 +9,14 @@
 
 namespace opsdeck::metrics {
 
+// How the server stands, by what it was asked last.
+struct ServerHealth
+{
+    QString url; // without secrets
+    QDateTime lastGood; // UTC; null: it has not answered
+    std::optional<base::Error> error; // why it does not
+};
+
 class PrometheusQueries final : public QueryRunner
 {
     Q_OBJECT
@@ -19,9 +27,14 @@ public:
     void run(
         const RangeQuery& query, std::stop_token stop, QObject* context, Answer answer) override;
 
+    const ServerHealth& health() const { return m_health; }
+
 private:
+    void note(const base::Result<PrometheusAnswer>& answer);
+
     PrometheusClient& m_client;
     QueryRunner& m_recorded;
+    ServerHealth m_health;
 };
 
 // As charts draw them: where the server has no value for a step or more there is a gap.

@@ -141,6 +141,8 @@ void RedisSource::ask()
                                 : command({ "AUTH", user.toUtf8(), password.toUtf8() });
     }
     words += command({ "INFO" }) + command({ "INFO", "commandstats" });
+    m_facts.latency.reset();
+    m_asked = std::chrono::steady_clock::now();
     m_socket.write(words);
 }
 
@@ -167,6 +169,8 @@ bool RedisSource::takeReply(QByteArray& text, bool& isError)
 
 void RedisSource::onReadyRead()
 {
+    if (m_answer && !m_facts.latency)
+        m_facts.latency = std::chrono::steady_clock::now() - m_asked;
     m_received += m_socket.readAll();
     if (m_received.size() > kLargestReply)
         return fail(base::ErrorCode::BadInput, tr("the answer of Redis is too large"));
@@ -198,6 +202,8 @@ Scrape RedisSource::scrapeFrom(const QByteArray& info)
         line = line.trimmed();
         if (line.startsWith("run_id:"))
             runId = line.mid(7);
+        else if (line.startsWith("redis_version:"))
+            m_facts.server = QStringLiteral("Redis %1").arg(QString::fromUtf8(line.mid(14)));
     }
     const bool wasRestarted = !m_runId.isEmpty() && runId != m_runId;
     m_runId = runId;

@@ -27,6 +27,7 @@ public:
     const SeriesName& series(SeriesId id) const override { return m_series.name(id); }
     std::size_t seriesCount() const override { return m_series.size(); }
     void forgetSeries() override { m_series = {}; }
+    SourceFacts facts() const override { return m_facts; }
 
     Scrape scrapeFrom(const QByteArray& info); // of INFO's own text
 
@@ -45,6 +46,8 @@ private:
     Answer m_answer;
     SeriesTable m_series;
     QByteArray m_runId; // of the server, at the last reading
+    std::chrono::steady_clock::time_point m_asked;
+    SourceFacts m_facts;
 };
 
 } // namespace opsdeck::metrics

@@ -152,6 +152,10 @@ void Scraper::onAnswer(
             entry.series.forgetNumbers();
         const ScrapeOutcome outcome =
             entry.series.take(*scrape, *entry.source, time, status.duration);
+        const SourceFacts facts = entry.source->facts();
+        status.server = facts.server;
+        status.latency = facts.latency;
+        status.lastGood = status.lastScrape;
         status.health = TargetHealth::Up;
         status.error.reset();
         status.samples = outcome.samples;

@@ -49,7 +49,10 @@ struct TargetStatus
     TargetHealth health = TargetHealth::Unknown;
     std::optional<base::Error> error; // why it is down
     QStringList warnings; // of the last scrape: sentences
+    QString server; // who answers there: "Redis 7.2.4"; empty: it does not say
+    std::optional<std::chrono::nanoseconds> latency; // of its last answer, where it is known
     QDateTime lastScrape; // UTC; when it began
+    QDateTime lastGood; // UTC; of the last one that was answered; null: none was
     std::chrono::nanoseconds duration{ 0 };
     std::int64_t samples = 0; // of the last scrape
     std::int64_t dropped = 0; // of them, above the limit

@@ -153,8 +153,15 @@ void TestRecorder::recordsEveryKindOfTarget()
     QCOMPARE(requests[0].facts.kind, series::Kind::Counter);
     QCOMPARE(
         canonicalText(requests[0].name), std::string("requests{instance=\"test\",job=\"app\"}"));
-    for (const TargetStatus& target : recorder.targets())
+    for (const TargetStatus& target : recorder.targets()) {
         QVERIFY2(target.warnings.isEmpty(), qPrintable(target.warnings.join(u'\n')));
+        QCOMPARE(target.lastGood, target.lastScrape);
+        if (target.kind != TargetKind::Redis)
+            continue;
+        QVERIFY2(target.server.startsWith(QLatin1String("Redis ")), qPrintable(target.server));
+        QVERIFY(target.latency && *target.latency > std::chrono::nanoseconds(0));
+        QVERIFY(*target.latency <= target.duration);
+    }
 }
 
 // A metric that nobody has is a chart that stays empty for ever. Of the servers what was really

@@ -39,10 +39,12 @@ public:
     std::size_t seriesCount() const override { return m_parser.seriesCount(); }
     void forgetSeries() override { m_parser.forget(); }
     bool hasForgotten() const override { return m_parser.hasForgotten(); }
+    SourceFacts facts() const override { return told; }
 
     int reads = 0;
     bool holdsBack = false;
     Answer held;
+    SourceFacts told;
 
 private:
     const std::string& m_text;

@@ -42,6 +42,26 @@ private slots:
         QCOMPARE(m_scraper->nextIn(), 10s);
     }
 
+    void saysWhoAnsweredAndWhenLast()
+    {
+        ScriptedSource* const source = add(scriptedTarget());
+        source->told = { QStringLiteral("Redis 7.2.4"), 600us };
+        TargetStatus status;
+        connect(m_scraper.get(), &Scraper::scraped, this,
+            [&status](const TargetStatus& now) { status = now; });
+        m_scraper->poll();
+        QCOMPARE(status.server, QStringLiteral("Redis 7.2.4"));
+        QCOMPARE(status.latency, std::optional<std::chrono::nanoseconds>(600us));
+        const QDateTime good = status.lastGood;
+        QCOMPARE(good, m_clock->wall());
+        m_text.clear(); // down
+        m_clock->advance(20s);
+        m_scraper->poll();
+        QCOMPARE(status.health, TargetHealth::Down);
+        QCOMPARE(status.lastGood, good);
+        QVERIFY(status.lastScrape > good);
+    }
+
     void spreadsTargetsOverTheInterval()
     {
         std::set<std::chrono::milliseconds::rep> offsets;
