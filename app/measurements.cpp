@@ -77,6 +77,13 @@ metrics::MetricSources Measurements::sources() const
     return sources;
 }
 
+std::optional<metrics::ServerHealth> Measurements::serverHealth() const
+{
+    if (!m_parts || !m_parts->serverQueries)
+        return {};
+    return m_parts->serverQueries->health();
+}
+
 void Measurements::showPacks()
 {
     if (!m_parts)

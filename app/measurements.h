@@ -36,6 +36,7 @@ public:
     // Of the workspace that is recorded next; empty: its metrics are in the history.
     void setServer(const std::optional<metrics::PrometheusServer>& server) { m_server = server; }
     metrics::MetricSources sources() const; // empty while nothing is recorded
+    std::optional<metrics::ServerHealth> serverHealth() const; // empty: there is none
 
 signals:
     void changed();

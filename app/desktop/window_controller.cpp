@@ -1,6 +1,7 @@
 #include "app/desktop/window_controller.h"
 
 #include "app/desktop/about.h"
+#include "app/desktop/connection_lines.h"
 #include "app/desktop/settings.h"
 #include "ui/pages/connect/welcome_panel.h"
 #include "ui/pages/metrics/metrics_page.h"
@@ -53,6 +54,12 @@ const char* relationIcon(catalog::RelationKind kind)
     return "table";
 }
 
+QString addressOf(const QString& connection)
+{
+    const auto spec = database::ConnectionSpec::parse(connection);
+    return spec ? spec->display() : QString();
+}
+
 } // namespace
 
 WindowController::WindowController(
@@ -69,6 +76,7 @@ WindowController::WindowController(
     connectWindow();
     m_poolTimer.setInterval(kPoolEvery);
     connect(&m_poolTimer, &QTimer::timeout, this, &WindowController::showPool);
+    connect(&m_poolTimer, &QTimer::timeout, this, &WindowController::showConnections); // ages
     connect(&services, &Services::notice, this, &WindowController::say);
     connect(&m_opener, &WorkspaceOpener::failed, this, &WindowController::say);
     connect(
@@ -125,6 +133,11 @@ void WindowController::giveMeasurements(ui::pages::Page* page)
 void WindowController::connectMeasurements()
 {
     const Measurements& measured = m_services.measurements();
+    const metrics::Recorder& recorder = m_services.recorder();
+    connect(&recorder, &metrics::Recorder::targetChanged, this, &WindowController::showConnections);
+    connect(
+        &recorder, &metrics::Recorder::targetsChanged, this, &WindowController::showConnections);
+    connect(&recorder, &metrics::Recorder::pausedChanged, this, &WindowController::showConnections);
     connect(&measured, &Measurements::changed, this, [this] {
         for (ui::pages::Page* page : m_window->pages().made())
             giveMeasurements(page);
@@ -236,20 +249,21 @@ void WindowController::showState()
 
 void WindowController::showConnections()
 {
-    const catalog::Session& session = m_services.session();
-    if (session.state() == SessionState::Disconnected)
+    if (!m_services.isStarted())
         return;
-    ui::shell::ConnectionLine line;
-    line.name = QStringLiteral("PostgreSQL %1").arg(session.server().versionText);
-    if (session.state() == SessionState::Lost) {
-        line.severity = Severity::Missed;
-        line.detail = tr("lost");
-    } else {
-        line.severity = Severity::Met;
-        if (session.latency())
-            line.detail = m_theme.format().duration(*session.latency());
-    }
-    m_window->setConnections({ line });
+    const catalog::Session& session = m_services.session();
+    if (session.state() == SessionState::Disconnected
+        || session.state() == SessionState::Connecting)
+        return;
+    ConnectionFacts facts;
+    facts.database = { QStringLiteral("PostgreSQL %1").arg(session.server().versionText),
+        addressOf(session.workspace().connection), session.state() == SessionState::Lost,
+        session.latency(), session.error() };
+    facts.targets = m_services.recorder().targets();
+    facts.isRecordingPaused = m_services.recorder().isPaused();
+    facts.metricsServer = m_services.measurements().serverHealth();
+    facts.now = QDateTime::currentDateTimeUtc();
+    m_window->setConnections(connectionLines(facts, m_theme.format()));
 }
 
 void WindowController::showTenants()

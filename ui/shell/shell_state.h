@@ -31,6 +31,7 @@ struct ConnectionLine
     QString name; // "PostgreSQL 15.8"
     QString detail; // "2.1 ms", "3 s ago"
     theme::Severity severity = theme::Severity::Neutral;
+    QString explanation; // sentences for the tooltip: where it is, what went wrong
 };
 
 struct PoolUse

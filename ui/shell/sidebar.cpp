@@ -18,13 +18,16 @@ Sidebar::Sidebar(const theme::Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_items(new QVBoxLayout)
-    , m_foot(new QVBoxLayout)
+    , m_footFrame(new QFrame)
+    , m_foot(new QVBoxLayout(m_footFrame))
     , m_group(new QButtonGroup(this))
 {
     setProperty("panel", QStringLiteral("sidebar"));
     setAccessibleName(tr("Pages"));
     m_items->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     m_items->setSpacing(2);
+    m_footFrame->setProperty("panel", QStringLiteral("footer"));
+    m_footFrame->setAccessibleName(tr("Connections"));
     m_foot->setContentsMargins(17, 8, 14, 10);
     m_foot->setSpacing(4);
     auto* layout = new QVBoxLayout(this);
@@ -32,7 +35,7 @@ Sidebar::Sidebar(const theme::Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(m_items);
     layout->addStretch(1);
-    layout->addLayout(m_foot);
+    layout->addWidget(m_footFrame);
     connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) {
         emit pageChosen(static_cast<SidebarItem*>(button)->name());
     });
@@ -103,6 +106,7 @@ void Sidebar::fillFoot()
         auto* line =
             static_cast<widgets::StatusLine*>(m_foot->itemAt(static_cast<int>(i))->widget());
         line->setLine(m_lines[i].severity, m_lines[i].name, m_lines[i].detail);
+        line->setExplanation(m_lines[i].explanation);
         line->setCollapsed(m_collapsed);
     }
 }

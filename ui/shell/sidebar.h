@@ -41,6 +41,7 @@ private:
 
     const theme::Theme& m_theme;
     QVBoxLayout* m_items;
+    QFrame* m_footFrame;
     QVBoxLayout* m_foot;
     QButtonGroup* m_group;
     std::vector<ConnectionLine> m_lines;

@@ -40,6 +40,13 @@ void StatusLine::setLine(theme::Severity severity, const QString& name, const QS
     update();
 }
 
+void StatusLine::setExplanation(const QString& sentences)
+{
+    setAccessibleDescription(sentences);
+    if (!sentences.isEmpty())
+        setToolTip(accessibleName() + QLatin1Char('\n') + sentences);
+}
+
 void StatusLine::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;

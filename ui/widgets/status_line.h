@@ -16,6 +16,7 @@ public:
     explicit StatusLine(const theme::Theme& theme, QWidget* parent = nullptr);
 
     void setLine(theme::Severity severity, const QString& name, const QString& detail);
+    void setExplanation(const QString& sentences); // in the tooltip, below the words
     void setCollapsed(bool collapsed); // the dot alone, the words as tooltip
     QSize sizeHint() const override;
 
