@@ -3,6 +3,7 @@
 #include "app/desktop/about.h"
 #include "app/desktop/connection_lines.h"
 #include "app/desktop/settings.h"
+#include "ui/charts/range_picker.h"
 #include "ui/pages/connect/welcome_panel.h"
 #include "ui/pages/metrics/metrics_page.h"
 #include "ui/pages/overview/overview_page.h"
@@ -21,6 +22,7 @@ using ui::theme::Severity;
 namespace {
 
 constexpr std::chrono::seconds kPoolEvery{ 1 };
+constexpr std::chrono::hours kFirstRange{ 24 };
 
 ui::shell::Environment shellEnvironment(catalog::Environment environment)
 {
@@ -73,6 +75,7 @@ WindowController::WindowController(
     , m_opener(theme, services, *m_window)
 {
     addPages();
+    addRange();
     connectWindow();
     m_poolTimer.setInterval(kPoolEvery);
     connect(&m_poolTimer, &QTimer::timeout, this, &WindowController::showPool);
@@ -103,13 +106,13 @@ void WindowController::addPages()
 {
     using ui::pages::OverviewPage;
     m_window->addPage({ QStringLiteral("overview"), OverviewPage::tr("Overview"), "overview",
-        [this] { return new OverviewPage(m_theme, m_services.monitor()); } });
+        [this] { return new OverviewPage(m_theme, m_services.monitor(), m_range); }, true });
     using ui::pages::MetricsPage;
     using ui::pages::TablesPage;
     m_window->addPage({ QStringLiteral("tables"), TablesPage::tr("Tables"), "table",
         [this] { return new TablesPage(m_theme, m_services.savedViews(), m_services.jobs()); } });
     m_window->addPage({ QStringLiteral("metrics"), MetricsPage::tr("Metrics"), "metrics",
-        [this] { return new MetricsPage(m_theme); } });
+        [this] { return new MetricsPage(m_theme, m_range); }, true });
     connect(
         &m_window->pages(), &ui::shell::PageStack::pageMade, this, [this](ui::pages::Page* page) {
             connect(page, &ui::pages::Page::refreshed, this, &WindowController::showPool);
@@ -119,6 +122,16 @@ void WindowController::addPages()
             page->setSession(&m_services.session());
             giveMeasurements(page);
         });
+}
+
+// One for all pages: what one shows is what the next one shows, too.
+void WindowController::addRange()
+{
+    auto* picker = new ui::charts::RangePicker(m_theme, m_range);
+    picker->choose(kFirstRange);
+    m_window->setRangeControls(picker);
+    connect(&m_services, &Services::workspaceChanging, picker,
+        [picker] { picker->choose(kFirstRange); });
 }
 
 void WindowController::giveMeasurements(ui::pages::Page* page)

@@ -6,6 +6,7 @@
 #include "app/desktop/recording_controls.h"
 #include "app/desktop/workspace_opener.h"
 #include "app/services.h"
+#include "ui/charts/time_window.h"
 #include "ui/shell/main_window.h"
 
 #include <QTimer>
@@ -36,6 +37,7 @@ public:
 
 private:
     void addPages();
+    void addRange();
     void giveMeasurements(ui::pages::Page* page);
     void connectMeasurements();
     void connectWindow();
@@ -53,6 +55,7 @@ private:
     ui::theme::Theme& m_theme;
     Services& m_services;
     Settings* m_settings;
+    ui::charts::TimeWindow m_range; // of all pages that have one
     std::unique_ptr<ui::shell::MainWindow> m_window;
     RecordingControls m_recording;
     WorkspaceOpener m_opener;

@@ -10,6 +10,7 @@
 #include "tests/support/server_process.h"
 #include "tests/support/wait_for.h"
 #include "ui/charts/chart.h"
+#include "ui/charts/range_picker.h"
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/completions.h"
 #include "ui/pages/metrics/explore_panel.h"
@@ -73,6 +74,7 @@ class TestMetricsServer : public QObject
     ServerProcess m_server;
     QUrl m_url;
     ui::theme::Theme m_theme;
+    ui::charts::TimeWindow m_range; // of the pages
 
     QString write(const char* name, const QByteArray& text)
     {
@@ -117,6 +119,8 @@ class TestMetricsServer : public QObject
 private slots:
     void initTestCase()
     {
+        const series::Time now = ui::charts::RangePicker::now();
+        m_range.setHome({ now - 3600 * ui::charts::TimeWindow::kSecond, now }, true);
         m_folder = makeServerDirectory();
         QVERIFY(m_folder->isValid());
         const quint16 port = freePort();
@@ -142,7 +146,7 @@ private slots:
     void drawsWhatTheServerAnswers()
     {
         Bench bench(m_url);
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1100, 700);
         page.show();
         page.setSources(bench.sources());
@@ -161,7 +165,7 @@ private slots:
     void saysInTheChartWhatTheServerRefuses()
     {
         Bench bench(m_url);
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.show();
         page.setSources(bench.sources());
         const Chart* chart =
@@ -196,7 +200,7 @@ private slots:
         QFETCH(QString, sentence);
         const QUrl nowhere(QStringLiteral("http://127.0.0.1:%1").arg(freePort()));
         Bench bench(isThere ? m_url : nowhere, secret);
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.show();
         page.setSources(bench.sources());
         const Chart* chart = explored(page, QStringLiteral("up"));

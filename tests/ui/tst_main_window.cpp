@@ -1,4 +1,6 @@
 #include "app/services.h"
+#include "ui/charts/range_button.h"
+#include "ui/charts/range_picker.h"
 #include "ui/pages/connect/connect_dialog.h"
 #include "ui/pages/overview/overview_page.h"
 #include "ui/pages/tables/tables_page.h"
@@ -36,11 +38,15 @@ class TestMainWindow : public QObject
             theme.setMode(theme::Theme::Mode::Light);
             theme.apply();
             window.addPage({ QStringLiteral("overview"), QStringLiteral("Overview"), "overview",
-                [this] { return new pages::OverviewPage(theme, services.monitor()); } });
+                [this] { return new pages::OverviewPage(theme, services.monitor(), range); },
+                true });
             window.addPage({ QStringLiteral("tables"), QStringLiteral("Tables"), "table", [this] {
                                 return new pages::TablesPage(
                                     theme, services.savedViews(), services.jobs());
                             } });
+            picker = new charts::RangePicker(theme, range);
+            picker->choose(std::chrono::hours(24));
+            window.setRangeControls(picker);
             window.pages().showPage(QStringLiteral("overview"));
             window.setWorkspace({ QStringLiteral("shop"), shell::Environment::Sample,
                 QStringLiteral("ada, read only"), true });
@@ -58,6 +64,8 @@ class TestMainWindow : public QObject
 
         Services services{ QString() };
         theme::Theme theme;
+        charts::TimeWindow range;
+        charts::RangePicker* picker = nullptr;
         MainWindow window{ theme, services.jobs() };
     };
 
@@ -112,7 +120,7 @@ private slots:
             stack.add({ QString::fromLatin1(name), QString(), "table", [&] {
                            ++made;
                            return new pages::OverviewPage(
-                               fixture.theme, fixture.services.monitor());
+                               fixture.theme, fixture.services.monitor(), fixture.range);
                        } });
         QSignalSpy shown(&stack, &shell::PageStack::pageShown);
         stack.hold();
@@ -148,6 +156,72 @@ private slots:
         for (const QWidget* control : wanted - reached)
             missed.append(control->accessibleName());
         QCOMPARE(missed.join(QLatin1Char('\n')), QString());
+    }
+
+    void theTimeRangeIsThereWhereThePageHasOne()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.picker->isVisible());
+        fixture.window.pages().showPage(QStringLiteral("tables"));
+        QVERIFY(!fixture.picker->isVisible());
+        for (const QAction* action : fixture.picker->actions())
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        fixture.window.pages().showPage(QStringLiteral("overview"));
+        QVERIFY(fixture.picker->isVisible());
+        const auto* words = fixture.picker->findChild<charts::RangeButton*>();
+        QVERIFY(words->accessibleName().contains(QStringLiteral("Last 24 hours")));
+        QVERIFY(words->accessibleName().contains(fixture.theme.format().zoneName()));
+    }
+
+    void stepsThroughTimeByKeyAndPalette()
+    {
+        Fixture fixture;
+        fixture.range.setHistory({ 0, fixture.range.range().to });
+        fixture.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+        const charts::TimeRange before = fixture.range.range();
+        QTest::keyClick(&fixture.window, Qt::Key_Left, Qt::ALT | Qt::SHIFT);
+        QCOMPARE(fixture.range.range().to, before.from);
+        QCOMPARE(fixture.range.range().span(), before.span());
+        fixture.openPalette(QStringLiteral("later time range"));
+        fixture.takeFirst();
+        QCOMPARE(fixture.range.range().to, before.to);
+    }
+
+    void theCommandFieldGivesWayFirst_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<QString>("tenant");
+        QTest::newRow("reference") << 1440 << QStringLiteral("paris");
+        QTest::newRow("least") << 1100 << QStringLiteral("paris");
+        QTest::newRow("least, long name") << 1100 << QStringLiteral("Manufaktur Lyon");
+    }
+
+    void theCommandFieldGivesWayFirst()
+    {
+        QFETCH(const int, width);
+        QFETCH(const QString, tenant);
+        Fixture fixture;
+        fixture.window.setTenants({ { QStringLiteral("t-3"), tenant, {} } });
+        fixture.window.setTenant(QStringLiteral("t-3"));
+        fixture.window.resize(width, 700);
+        auto* bar = fixture.window.findChild<shell::TopBar*>();
+        QTRY_COMPARE(bar->width(), width);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const auto* words = fixture.picker->findChild<charts::RangeButton*>();
+        QCOMPARE(words->shownRange(), QStringLiteral("Last 24 hours"));
+        const auto children = bar->findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
+        for (const QWidget* child : children) {
+            if (!child->isVisible())
+                continue;
+            QVERIFY2(bar->rect().contains(child->geometry()), child->metaObject()->className());
+            QVERIFY2(child->width() >= child->minimumSizeHint().width()
+                    || child->minimumWidth() == child->width(),
+                child->metaObject()->className());
+            for (const QWidget* other : children)
+                QVERIFY(other == child || !other->isVisible()
+                    || !other->geometry().intersects(child->geometry()));
+        }
     }
 
     void thePaletteFindsPagesTablesTenantsAndActions()

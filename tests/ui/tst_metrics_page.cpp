@@ -8,6 +8,7 @@
 #include "ui/charts/annotation_lane.h"
 #include "ui/charts/chart.h"
 #include "ui/charts/range_label.h"
+#include "ui/charts/range_picker.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/completions.h"
@@ -107,6 +108,7 @@ class TestMetricsPage : public QObject
     Q_OBJECT
 
     ui::theme::Theme m_theme;
+    ui::charts::TimeWindow m_range; // of the pages
 
     struct Bench
     {
@@ -120,9 +122,15 @@ class TestMetricsPage : public QObject
     };
 
 private slots:
+    void init()
+    {
+        const series::Time now = ui::charts::RangePicker::now();
+        m_range.setHome({ now - 6 * 3600 * kSecond, now }, true);
+    }
+
     void saysThatNothingIsMeasured()
     {
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.show();
         const auto* state = page.findChild<ui::widgets::StateView*>();
         QVERIFY(state && state->isVisibleTo(&page));
@@ -133,7 +141,7 @@ private slots:
     void asksForTheRangeAndSomeWayAroundIt()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QVERIFY(page.isReady());
@@ -150,7 +158,7 @@ private slots:
     void judgesTheLastValueAgainstTheTarget()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QCOMPARE(page.board().all().size(), std::size_t(2));
@@ -166,7 +174,7 @@ private slots:
     {
         Bench bench;
         bench.runner.m_series = 2;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         const auto& series = page.board().chart(1).content().series;
@@ -180,7 +188,7 @@ private slots:
     {
         Bench bench;
         bench.runner.m_isQuick = false;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QVERIFY(!page.isReady());
@@ -282,7 +290,7 @@ private slots:
         Bench bench;
         bench.runner.m_error = base::Error{ base::ErrorCode::BadInput,
             QStringLiteral("Could not read it"), QStringLiteral("no such function"), {}, {} };
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Failed);
@@ -296,7 +304,7 @@ private slots:
     void keepsAHiddenSeriesHidden()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         const QString id = page.board().chart(0).content().series[0].id;
@@ -309,7 +317,7 @@ private slots:
     void keepsAScaleOverTheNextAnswers()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         page.board().chart(0).setScale(true, false);
@@ -324,7 +332,7 @@ private slots:
     void offersTheSameForEveryChart()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         const std::unique_ptr<QMenu> menu(page.board().chart(0).contextMenu());
@@ -339,7 +347,7 @@ private slots:
     void asksNothingWhileItIsHidden()
     {
         Bench bench;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.setSources(bench.sources());
         page.setActive(true);
         QVERIFY(page.isLive());
@@ -350,9 +358,28 @@ private slots:
         QCOMPARE(bench.runner.m_asked.size(), asked);
     }
 
+    void asksForARangeThatMovedMeanwhileWhenItIsSeenAgain()
+    {
+        Bench bench;
+        ui::pages::MetricsPage page(m_theme, m_range);
+        page.resize(1200, 800);
+        page.setSources(bench.sources());
+        page.show();
+        page.hide();
+        const std::size_t asked = bench.runner.m_asked.size();
+        const auto before = m_range.range();
+        const auto earlier = before.from - 20 * before.span();
+        m_range.setHome({ earlier, earlier + before.span() }, false);
+        QVERIFY(page.isReady()); // nothing is on its way
+        QCOMPARE(bench.runner.m_asked.size(), asked);
+        page.show();
+        QVERIFY(waitFor([&] { return bench.runner.m_asked.size() > asked; }));
+        QVERIFY(bench.runner.m_asked[asked].from < earlier);
+    }
+
     void letsGoOfItsSources()
     {
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         {
             Bench bench;
             page.setSources(bench.sources());
@@ -366,7 +393,7 @@ private slots:
     {
         Bench bench;
         QVERIFY(waitFor([&] { return bench.history.state().isOpen; }));
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         series::Annotation deploy;
@@ -394,7 +421,7 @@ private slots:
         metrics::Dashboard first = dashboard();
         first.isBuiltIn = true;
         bench.dashboards.setBuiltIn({ first, other });
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QCOMPARE(page.dashboard().id, first.id); // nothing is measured: the first one
@@ -410,7 +437,7 @@ private slots:
     {
         Bench bench;
         bench.runner.m_series = 0;
-        ui::pages::MetricsPage page(m_theme);
+        ui::pages::MetricsPage page(m_theme, m_range);
         page.resize(1200, 800);
         page.setSources(bench.sources());
         QCOMPARE(page.board().chart(0).state().kind, ChartState::Kind::Empty);

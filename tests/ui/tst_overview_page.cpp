@@ -1,5 +1,6 @@
 #include "models/base/query_monitor.h"
 #include "models/catalog/session.h"
+#include "ui/charts/time_window.h"
 #include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/overview_page.h"
 #include "ui/theme/theme.h"
@@ -23,6 +24,7 @@ class TestOverviewPage : public QObject
 
     ui::theme::Theme m_theme;
     base::QueryMonitor m_monitor;
+    ui::charts::TimeWindow m_range;
 
     static QList<StateView*> seen(const QWidget& page)
     {
@@ -38,7 +40,7 @@ class TestOverviewPage : public QObject
 private slots:
     void saysThatNothingIsOpen()
     {
-        ui::pages::OverviewPage page(m_theme, m_monitor);
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
         page.show();
         QCOMPARE(seen(page).size(), 1);
         QCOMPARE(seen(page)[0]->kind(), StateView::Kind::Empty);
@@ -47,7 +49,7 @@ private slots:
 
     void waitsForASessionThatConnects()
     {
-        ui::pages::OverviewPage page(m_theme, m_monitor);
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
         catalog::Session session(&m_monitor);
         page.setSession(&session);
         page.setActive(true);
@@ -60,7 +62,7 @@ private slots:
     void saysWhyNothingWasReadWhenNobodyAnswers()
     {
         const QTemporaryDir folder;
-        ui::pages::OverviewPage page(m_theme, m_monitor);
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
         catalog::Session session(&m_monitor);
         QSignalSpy failed(&session, &catalog::Session::openFailed);
         page.setSession(&session);
@@ -78,7 +80,7 @@ private slots:
 
     void putsTheTilesInTwoRowsWhereItIsNarrow()
     {
-        ui::pages::OverviewPage page(m_theme, m_monitor);
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
         const auto rowsOfTiles = [&page] {
             std::set<int> rows;
             for (const Tile* tile : page.findChildren<Tile*>())
@@ -103,7 +105,7 @@ private slots:
 
     void forgetsTheSession()
     {
-        ui::pages::OverviewPage page(m_theme, m_monitor);
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
         {
             catalog::Session session(&m_monitor);
             page.setSession(&session);

@@ -1,10 +1,12 @@
 #include "ui/charts/range_picker.h"
 
+#include "ui/charts/range_button.h"
 #include "ui/charts/time_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/popover.h"
 
+#include <QAction>
 #include <QDateTimeEdit>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -21,6 +23,7 @@ using std::chrono::seconds;
 
 namespace {
 
+constexpr int kHeight = 30;
 constexpr std::array<seconds, 11> kLengths{ 15min, 30min, 1h, 3h, 6h, 12h, 24h, 48h, 168h, 720h,
     2160h };
 
@@ -38,25 +41,69 @@ Time microseconds(seconds length) { return Time{ length.count() } * TimeWindow::
 } // namespace
 
 RangePicker::RangePicker(const theme::Theme& theme, TimeWindow& window, QWidget* parent)
-    : QWidget(parent)
+    : QFrame(parent)
     , m_theme(theme)
     , m_window(window)
     , m_back(widgets::makeIconButton(theme, "chevron-left", tr("Earlier")))
-    , m_button(widgets::makeButton(theme, "calendar", QString()))
+    , m_button(new RangeButton(theme))
     , m_forth(widgets::makeIconButton(theme, "chevron-right", tr("Later")))
+    , m_choose(new QAction(tr("Time range…"), this))
+    , m_earlier(addStep(m_back, -1, Qt::ALT | Qt::SHIFT | Qt::Key_Left))
+    , m_later(addStep(m_forth, 1, Qt::ALT | Qt::SHIFT | Qt::Key_Right))
 {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addWidget(m_back);
-    layout->addWidget(m_button);
-    layout->addWidget(m_forth);
-    connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
-    connect(m_forth, &QToolButton::clicked, this, [this] { step(1); });
-    connect(m_button, &QPushButton::clicked, this, &RangePicker::openMenu);
+    m_choose->setShortcut(Qt::CTRL | Qt::Key_R);
+    insertAction(m_earlier, m_choose);
+    layOut();
+    connect(m_choose, &QAction::triggered, this, &RangePicker::openMenu);
+    connect(m_button, &QAbstractButton::clicked, this, &RangePicker::openMenu);
     connect(&window, &TimeWindow::rangeChanged, this, &RangePicker::showText);
-    connect(&theme, &theme::Theme::changed, this, &RangePicker::showText);
+    connect(&theme, &theme::Theme::changed, this, &RangePicker::dress);
+    dress();
+}
+
+QAction* RangePicker::addStep(QToolButton* button, int way, const QKeySequence& key)
+{
+    auto* action = new QAction(way < 0 ? tr("Earlier time range") : tr("Later time range"), this);
+    action->setShortcut(key);
+    addAction(action);
+    widgets::nameControl(button, button->accessibleName(), key);
+    connect(action, &QAction::triggered, this, [this, way] { m_window.pan(way); });
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    return action;
+}
+
+void RangePicker::layOut()
+{
+    setProperty("panel", QStringLiteral("group"));
+    const auto line = [] {
+        auto* divider = new QFrame;
+        divider->setProperty("divider", true);
+        divider->setFixedWidth(1);
+        return divider;
+    };
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addWidget(m_back);
+    layout->addWidget(line());
+    layout->addWidget(m_button, 1);
+    layout->addWidget(line());
+    layout->addWidget(m_forth);
+    for (QToolButton* step : { m_back, m_forth })
+        step->setMinimumSize(26, 26);
+}
+
+void RangePicker::dress()
+{
+    setFixedHeight(m_theme.scaled(kHeight));
     showText();
+}
+
+void RangePicker::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        showText();
 }
 
 Time RangePicker::now() { return QDateTime::currentMSecsSinceEpoch() * 1000; }
@@ -67,7 +114,6 @@ void RangePicker::choose(seconds last)
     const Time end = now();
     m_window.setHome({ end - microseconds(last), end }, true);
     showText();
-    emit chosenChanged();
 }
 
 void RangePicker::setRange(const TimeRange& range)
@@ -75,7 +121,6 @@ void RangePicker::setRange(const TimeRange& range)
     m_chosen = 0s;
     m_window.setHome(range, false);
     showText();
-    emit chosenChanged();
 }
 
 void RangePicker::showText()
@@ -85,12 +130,15 @@ void RangePicker::showText()
     const bool isHome =
         m_chosen > 0s && m_window.isFollowing() && range.span() == m_window.home().span();
     const QString text = isHome ? lengthText(m_chosen) : rangeText(format, range.from, range.to);
-    m_button->setText(tr("%1  %2").arg(text, format.zoneName()));
-    m_button->setAccessibleName(tr("Time range: %1, times in %2").arg(text, format.zoneName()));
+    const QString words = tr("Time range: %1, times in %2").arg(text, format.zoneName());
+    m_button->setWords(text, format.zoneName());
+    widgets::nameControl(m_button, words, m_choose->shortcut());
+    m_choose->setEnabled(isEnabled());
+    m_earlier->setEnabled(isEnabled());
+    // Of what follows the clock there is nothing later.
+    m_later->setEnabled(isEnabled() && !m_window.isFollowing());
     m_forth->setEnabled(!m_window.isFollowing());
 }
-
-void RangePicker::step(int way) { m_window.pan(way); }
 
 void RangePicker::openMenu()
 {

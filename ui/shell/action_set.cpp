@@ -60,9 +60,10 @@ ActionSet::ActionSet(const theme::Theme& theme, QWidget* window)
     recording = add(tr("Pause recording"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     retention = add(tr("History of measurements…"));
     ownMetrics = add(tr("Opsdeck's own metrics…"));
-    addAll(m_data.get(),
-        { filter, nullptr, refresh, pause, m_interval->menuAction(), nullptr, recording, retention,
-            ownMetrics });
+    m_data->addAction(filter);
+    m_rangeEnd = m_data->addSeparator();
+    addAll(
+        m_data.get(), { refresh, pause, m_interval->menuAction(), nullptr, recording, retention, ownMetrics });
     setRecording({});
 
     makeViewMenu();
@@ -132,6 +133,11 @@ void ActionSet::addPage(const QString& name, const QString& title, const QKeySeq
     QAction* action = add(title, key);
     m_go->insertAction(m_pagesEnd, action);
     connect(action, &QAction::triggered, this, [this, name] { emit pageAsked(name); });
+}
+
+void ActionSet::addRange(const QList<QAction*>& actions)
+{
+    m_data->insertActions(m_rangeEnd, actions);
 }
 
 void ActionSet::fill(QMenuBar* bar) const

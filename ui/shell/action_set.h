@@ -26,6 +26,7 @@ public:
     ~ActionSet() override;
 
     void addPage(const QString& name, const QString& title, const QKeySequence& key);
+    void addRange(const QList<QAction*>& actions); // of the controls of the time range
     void fill(QMenuBar* bar) const;
     QMenu* fullMenu() const { return m_full.get(); } // all menus under the menu button
     QMenu* intervalMenu() const { return m_interval.get(); }
@@ -81,6 +82,7 @@ private:
     QActionGroup* m_themeGroup;
     QActionGroup* m_intervalGroup;
     QAction* m_pagesEnd = nullptr;
+    QAction* m_rangeEnd = nullptr;
 };
 
 } // namespace opsdeck::ui::shell

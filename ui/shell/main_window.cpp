@@ -173,6 +173,15 @@ void MainWindow::addPage(PageEntry entry)
     m_pages->add(std::move(entry));
 }
 
+void MainWindow::setRangeControls(QWidget* controls)
+{
+    m_top->setRangeControls(controls);
+    m_actions->addRange(controls->actions());
+    const auto show = [this] { m_top->setRangeShown(m_pages->currentHasRange()); };
+    connect(m_pages, &PageStack::pageShown, m_top, show);
+    show();
+}
+
 void MainWindow::connectPage(pages::Page* page)
 {
     page->setRefreshInterval(static_cast<int>(m_interval / std::chrono::milliseconds(1)));

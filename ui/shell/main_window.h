@@ -37,6 +37,9 @@ public:
     ~MainWindow() override;
 
     void addPage(PageEntry entry);
+    // Of the time range that pages share: in the top bar while such a page is in sight, and their
+    // actions() in the menu. Takes them.
+    void setRangeControls(QWidget* controls);
     PageStack& pages() { return *m_pages; }
     ActionSet& actions() { return *m_actions; }
     StatusBar& status() { return *m_status; }

@@ -32,6 +32,12 @@ void PageStack::showPage(const QString& name)
 
 pages::Page* PageStack::currentPage() const { return static_cast<pages::Page*>(currentWidget()); }
 
+bool PageStack::currentHasRange() const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(),
+        [this](const PageEntry& entry) { return entry.name == m_currentName && entry.hasRange; });
+}
+
 std::vector<pages::Page*> PageStack::made() const
 {
     std::vector<pages::Page*> pages;

@@ -17,6 +17,7 @@ struct PageEntry
     QString title;
     const char* icon = nullptr;
     std::function<pages::Page*()> make;
+    bool hasRange = false; // it shows a stretch of time: the top bar says which
 };
 
 class PageStack : public QStackedWidget
@@ -36,6 +37,7 @@ public:
 
     void showPage(const QString& name); // unknown names are ignored
     QString currentName() const { return m_currentName; }
+    bool currentHasRange() const; // made or not
     pages::Page* currentPage() const;
     std::vector<pages::Page*> made() const; // those shown so far
     // Forgets every page and makes the one in sight anew: nothing of the old workspace stays.

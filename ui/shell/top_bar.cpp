@@ -7,14 +7,20 @@
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/letter_tile.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace opsdeck::ui::shell {
 
 namespace {
 constexpr int kHeight = 48;
 constexpr int kCommandWidth = 320;
+constexpr int kLeastCommand = 76; // the icon and the key
+constexpr int kSides = 10;
+constexpr int kSpacing = 12;
 
 // A button whose text is followed by the small arrow of something that opens.
 QPushButton* makeOpener(const theme::Theme& theme, const QString& name)
@@ -37,6 +43,8 @@ TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
     , m_divider(new QFrame)
     , m_tenantTile(new widgets::LetterTile(theme))
     , m_tenant(makeOpener(theme, tr("Tenant")))
+    , m_left(new QHBoxLayout)
+    , m_right(new QHBoxLayout)
     , m_command(makeCommandField())
     , m_liveDot(new QFrame)
     , m_interval(makeOpener(theme, tr("Refresh interval")))
@@ -60,35 +68,45 @@ TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
 
 QPushButton* TopBar::makeCommandField()
 {
-    QPushButton* field = widgets::makeButton(
-        m_theme, "search", tr("Search tables, pages, commands"), widgets::ButtonKind::Default);
+    QPushButton* field =
+        widgets::makeButton(m_theme, "search", QString(), widgets::ButtonKind::Default);
     field->setProperty("variant", QStringLiteral("field"));
     widgets::nameControl(field, tr("Commands"), QKeySequence(Qt::CTRL | Qt::Key_K));
     auto* inside = new QHBoxLayout(field);
     inside->setContentsMargins(0, 0, 6, 0);
     inside->addStretch(1);
-    inside->addWidget(new widgets::KeyCap(
-        m_theme, QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)));
+    m_commandKey = new widgets::KeyCap(
+        m_theme, QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    inside->addWidget(m_commandKey);
     return field;
 }
 
 void TopBar::layOut()
 {
     // The field stays in the middle of the window, whatever is at its sides.
-    auto* left = new QHBoxLayout;
-    left->setSpacing(8);
-    left->addWidget(m_menu);
-    left->addWidget(new widgets::IconView(m_theme, "app", theme::Token::Ink, 24));
-    left->addWidget(m_workspace);
-    left->addWidget(m_badge);
-    left->addSpacing(4);
-    left->addWidget(m_divider);
-    left->addWidget(m_tenantTile);
-    left->addWidget(m_tenant);
-    left->addStretch(1);
-    auto* right = new QHBoxLayout;
-    right->setSpacing(0);
-    right->addStretch(1);
+    m_left->setSpacing(8);
+    m_left->addWidget(m_menu);
+    m_left->addWidget(new widgets::IconView(m_theme, "app", theme::Token::Ink, 24));
+    m_left->addWidget(m_workspace);
+    m_left->addWidget(m_badge);
+    m_left->addSpacing(4);
+    m_left->addWidget(m_divider);
+    m_left->addWidget(m_tenantTile);
+    m_left->addWidget(m_tenant);
+    m_left->addStretch(1);
+    m_right->setSpacing(8);
+    m_right->addStretch(1);
+    m_right->addWidget(makeLive(), 0, Qt::AlignVCenter);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kSides, 0, kSides + 2, 1);
+    row->setSpacing(kSpacing);
+    row->addLayout(m_left, 1);
+    row->addWidget(m_command);
+    row->addLayout(m_right, 1);
+}
+
+QFrame* TopBar::makeLive()
+{
     auto* live = new QFrame;
     live->setProperty("panel", QStringLiteral("group"));
     auto* pair = new QHBoxLayout(live);
@@ -99,13 +117,47 @@ void TopBar::layOut()
     pair->addWidget(m_pause);
     m_pause->setMinimumSize(26, 26);
     live->setFixedHeight(m_theme.scaled(30));
-    right->addWidget(live, 0, Qt::AlignVCenter);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 0, 12, 1);
-    row->setSpacing(12);
-    row->addLayout(left, 1);
-    row->addWidget(m_command);
-    row->addLayout(right, 1);
+    return live;
+}
+
+void TopBar::setRangeControls(QWidget* controls)
+{
+    m_range = controls;
+    m_right->insertWidget(1, controls, 0, Qt::AlignVCenter); // before live
+    QWidget* before = m_command;
+    for (auto* button : controls->findChildren<QAbstractButton*>())
+        setTabOrder(std::exchange(before, button), button);
+    setTabOrder(before, m_interval);
+    setTabOrder(m_interval, m_pause);
+}
+
+void TopBar::setRangeShown(bool shown)
+{
+    if (!m_range)
+        return;
+    m_range->setVisible(shown);
+    m_range->setEnabled(shown); // and with them their keys
+}
+
+bool TopBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        fitCommandField();
+    return QFrame::event(event);
+}
+
+// What the sides leave: the whole field, a short one, or its icon and key alone.
+void TopBar::fitCommandField()
+{
+    const int sides = m_left->sizeHint().width() + m_right->sizeHint().width();
+    const int room = width() - sides - 2 * (kSides + kSpacing) - 2;
+    const int least = m_theme.scaled(kLeastCommand);
+    const int fit = std::clamp(room, least, m_theme.scaled(kCommandWidth));
+    m_command->setFixedWidth(fit);
+    const int words = fit - 2 * m_theme.scaled(8) - m_command->iconSize().width()
+        - m_commandKey->sizeHint().width() - kSpacing;
+    m_command->setText(m_command->fontMetrics().elidedText(
+        tr("Search tables, pages, commands"), Qt::ElideRight, words));
 }
 
 void TopBar::setMenu(QMenu* menu) { m_menu->setMenu(menu); }
@@ -172,7 +224,7 @@ void TopBar::showDot()
 void TopBar::dress()
 {
     setFixedHeight(m_theme.scaled(kHeight));
-    m_command->setFixedWidth(m_theme.scaled(kCommandWidth));
+    fitCommandField();
     m_divider->setFixedSize(1, m_theme.scaled(20));
     m_liveDot->setFixedSize(8, 8); // the radius of the style sheet makes it round
 }

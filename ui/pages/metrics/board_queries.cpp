@@ -79,16 +79,32 @@ BoardQueries::BoardQueries(charts::TimeWindow& window, QObject* parent)
     m_wait.setInterval(kCalm);
     connect(&m_wait, &QTimer::timeout, this, &BoardQueries::ask);
     connect(&window, &charts::TimeWindow::rangeChanged, this, [this] {
-        if (!isCovered())
+        if (m_follows && !isCovered())
             m_wait.start();
     });
-    connect(&window, &charts::TimeWindow::historyChanged, this, &BoardQueries::askNavigator);
+    connect(&window, &charts::TimeWindow::historyChanged, this, [this] {
+        if (m_follows)
+            askNavigator();
+    });
 }
 
 BoardQueries::~BoardQueries()
 {
     m_round.request_stop();
     m_navigatorRound.request_stop();
+}
+
+void BoardQueries::setFollowing(bool follows)
+{
+    if (follows == m_follows)
+        return;
+    m_follows = follows;
+    if (!follows)
+        m_wait.stop();
+    else if (!isCovered())
+        m_wait.start();
+    if (follows)
+        askNavigator();
 }
 
 void BoardQueries::forgetNavigator()

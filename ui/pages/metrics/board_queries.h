@@ -31,6 +31,7 @@ public:
     void setPixels(int pixels) { m_pixels = pixels; }
     void setLast(std::optional<series::Time> last) { m_last = last; } // of all samples
     void setScale(std::size_t chart, bool isLogarithmic, bool isStacked);
+    void setFollowing(bool follows); // the window, as it moves; off while nobody looks
     void setVisible(std::size_t chart, const QString& series, bool isVisible);
     void refresh(); // newer samples are there: asks without emptying anything
 
@@ -98,6 +99,7 @@ private:
     int m_open = 0; // answers to come
     bool m_isAnswered = false; // everything asked for the first time
     QTimer m_wait;
+    bool m_follows = true;
 };
 
 // "tier memory" for what a query answered with several series; "{{tier}}" in the name is filled in.

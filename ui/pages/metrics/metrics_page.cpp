@@ -35,15 +35,15 @@ using series::Time;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kFirstRange = 6h;
 constexpr Time kMicro = charts::TimeWindow::kSecond;
 constexpr int kWideHead = 1180;
 
 } // namespace
 
-MetricsPage::MetricsPage(const theme::Theme& theme, QWidget* parent)
+MetricsPage::MetricsPage(const theme::Theme& theme, charts::TimeWindow& window, QWidget* parent)
     : Page(parent)
     , m_theme(theme)
+    , m_window(window)
     , m_queries(new BoardQueries(m_window, this))
     , m_actions(new charts::ChartActions(theme, this))
     , m_nothing(new widgets::StateView(theme))
@@ -56,7 +56,6 @@ MetricsPage::MetricsPage(const theme::Theme& theme, QWidget* parent)
     m_stack->addWidget(m_nothing);
     m_live.setInterval(10s);
     connectParts();
-    m_picker->choose(kFirstRange);
     setSources({});
 }
 
@@ -182,6 +181,19 @@ void MetricsPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     m_compareWord->setVisible(width() >= m_theme.scaled(kWideHead));
+}
+
+// The range is moved by other pages, too: what nobody sees is asked for when it comes in sight.
+void MetricsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_queries->setFollowing(true);
+}
+
+void MetricsPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_queries->setFollowing(false);
 }
 
 void MetricsPage::focusFilter() { m_panel->focusSearch(); }

@@ -26,7 +26,6 @@ namespace opsdeck::ui::charts {
 class Chart;
 class ChartActions;
 class RangeLabel;
-class RangePicker;
 } // namespace opsdeck::ui::charts
 
 namespace opsdeck::ui::widgets {
@@ -48,7 +47,8 @@ class MetricsPage : public Page
     Q_OBJECT
 
 public:
-    explicit MetricsPage(const theme::Theme& theme, QWidget* parent = nullptr);
+    // The range is shared with other pages and outlives them.
+    MetricsPage(const theme::Theme& theme, charts::TimeWindow& window, QWidget* parent = nullptr);
     ~MetricsPage() override;
 
     QString name() const override { return QStringLiteral("metrics"); }
@@ -74,6 +74,8 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* makeContent();
@@ -104,7 +106,7 @@ private:
     const theme::Theme& m_theme;
     metrics::MetricSources m_sources;
     catalog::Session* m_session = nullptr;
-    charts::TimeWindow m_window;
+    charts::TimeWindow& m_window;
     metrics::Dashboard m_dashboard;
     QStringList m_metrics; // there are to ask for, as last shown
     BoardQueries* m_queries;
@@ -113,7 +115,6 @@ private:
     widgets::StateView* m_nothing;
     QPushButton* m_pick;
     charts::RangeLabel* m_range;
-    charts::RangePicker* m_picker;
     widgets::ToggleSwitch* m_compare;
     widgets::Label* m_compareWord;
     QPushButton* m_annotate;

@@ -7,7 +7,6 @@
 #include "ui/charts/navigator.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/range_label.h"
-#include "ui/charts/range_picker.h"
 #include "ui/pages/metrics/annotation_editor.h"
 #include "ui/pages/metrics/board_queries.h"
 #include "ui/pages/metrics/chart_board.h"
@@ -82,7 +81,6 @@ QWidget* MetricsPage::makeHead()
     heading->setText(tr("Metrics"));
     m_pick = widgets::makeButton(m_theme, "metrics", QString());
     m_range = new charts::RangeLabel(m_theme);
-    m_picker = new charts::RangePicker(m_theme, m_window);
     m_compare = new widgets::ToggleSwitch(m_theme, compareText(m_compareBy));
     m_compareWord = new widgets::Label(m_theme, Role::Body, Token::Ink2);
     m_compareWord->setText(compareText(m_compareBy));
@@ -99,7 +97,6 @@ QWidget* MetricsPage::makeHead()
     layout->addWidget(heading);
     layout->addWidget(m_pick);
     layout->addWidget(m_range, 1);
-    layout->addWidget(m_picker);
     layout->addWidget(m_compare);
     layout->addWidget(m_compareWord);
     layout->addWidget(compare);

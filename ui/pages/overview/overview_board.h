@@ -77,6 +77,8 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     struct Slow
@@ -88,6 +90,7 @@ private:
     using Take = std::function<void(const metrics::RangeAnswer& answer)>;
 
     void layOut();
+    void followWindow();
     QWidget* makeCharts();
     QWidget* makeFoot();
     void placeCards();
@@ -144,6 +147,8 @@ private:
     std::stop_source m_round; // of what was asked last
     int m_open = 0;
     bool m_wasRead = false;
+    bool m_follows = true; // the window, as it moves; not while hidden
+    bool m_isBehind = false; // it moved meanwhile
 };
 
 } // namespace opsdeck::ui::pages

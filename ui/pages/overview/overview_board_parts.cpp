@@ -133,7 +133,7 @@ OverviewBoard::OverviewBoard(const theme::Theme& theme, charts::TimeWindow& wind
     m_wait.setSingleShot(true);
     m_wait.setInterval(std::chrono::milliseconds(150));
     connect(&m_wait, &QTimer::timeout, this, &OverviewBoard::read);
-    connect(&window, &charts::TimeWindow::rangeChanged, &m_wait, qOverload<>(&QTimer::start));
+    connect(&window, &charts::TimeWindow::rangeChanged, this, &OverviewBoard::followWindow);
     connect(
         &m_matches, &catalog::MatchOutcomeReader::outcomeRead, this, &OverviewBoard::showMatches);
     connect(&m_matches, &catalog::MatchOutcomeReader::readFailed, this,
@@ -231,6 +231,31 @@ void OverviewBoard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeCards();
+}
+
+// The range is moved by other pages, too: what nobody sees is read when it comes in sight.
+void OverviewBoard::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_follows = true;
+    if (std::exchange(m_isBehind, false))
+        m_wait.start();
+}
+
+void OverviewBoard::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_follows = false;
+    m_isBehind = m_wait.isActive();
+    m_wait.stop();
+}
+
+void OverviewBoard::followWindow()
+{
+    if (m_follows)
+        m_wait.start();
+    else
+        m_isBehind = true;
 }
 
 void OverviewBoard::askDistribution()

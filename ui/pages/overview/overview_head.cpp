@@ -1,6 +1,5 @@
 #include "ui/pages/overview/overview_head.h"
 
-#include "ui/charts/range_picker.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pill.h"
@@ -15,13 +14,12 @@ using theme::Severity;
 using theme::Token;
 using widgets::ButtonKind;
 
-OverviewHead::OverviewHead(const theme::Theme& theme, charts::TimeWindow& window, QWidget* parent)
+OverviewHead::OverviewHead(const theme::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_missed(new widgets::Pill(theme))
     , m_near(new widgets::Pill(theme))
     , m_met(new widgets::Pill(theme))
     , m_compared(new widgets::Label(theme, Role::Small, Token::Ink3))
-    , m_picker(new charts::RangePicker(theme, window))
     , m_edit(widgets::makeButton(theme, "target", tr("Edit targets"), ButtonKind::Quiet))
     , m_export(widgets::makeButton(theme, "export", tr("Export")))
 {
@@ -43,7 +41,6 @@ OverviewHead::OverviewHead(const theme::Theme& theme, charts::TimeWindow& window
         layout->addWidget(pill);
     }
     layout->addWidget(m_compared, 1);
-    layout->addWidget(m_picker);
     layout->addWidget(m_edit);
     layout->addWidget(m_export);
     connect(m_edit, &QPushButton::clicked, this, &OverviewHead::editAsked);

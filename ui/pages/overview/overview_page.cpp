@@ -1,6 +1,7 @@
 #include "ui/pages/overview/overview_page.h"
 
 #include "models/catalog/session.h"
+#include "models/metrics/series_names.h"
 #include "ui/charts/range_picker.h"
 #include "ui/pages/overview/overview_export.h"
 #include "ui/pages/overview/overview_rows.h"
@@ -25,6 +26,8 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kReadEvery = 10s;
 constexpr auto kLiveEvery = 1s;
+constexpr auto kFirstAfter = 300ms; // the other targets answer meanwhile
+constexpr series::Time kLeastHistory = 60 * charts::TimeWindow::kSecond;
 constexpr double kNear = 0.85;
 constexpr int kNarrowUnder = 1280; // width of the window
 
@@ -36,14 +39,15 @@ Severity againstLimit(double share)
 }
 } // namespace
 
-OverviewPage::OverviewPage(
-    const theme::Theme& theme, const base::QueryMonitor& monitor, QWidget* parent)
+OverviewPage::OverviewPage(const theme::Theme& theme, const base::QueryMonitor& monitor,
+    charts::TimeWindow& window, QWidget* parent)
     : Page(parent)
     , m_theme(theme)
     , m_monitor(monitor)
+    , m_window(window)
     , m_nothing(new widgets::StateView(theme))
-    , m_board(new OverviewBoard(theme, m_window))
-    , m_head(new OverviewHead(theme, m_window))
+    , m_board(new OverviewBoard(theme, window))
+    , m_head(new OverviewHead(theme))
     , m_state(new widgets::Pill(theme))
     , m_summary(new widgets::Label(theme, theme::Role::Small, Token::Ink3))
     , m_size(new Tile(theme, tr("Database size")))
@@ -64,6 +68,9 @@ OverviewPage::OverviewPage(
     layOut();
     m_read.setInterval(kReadEvery);
     m_live.setInterval(kLiveEvery);
+    m_first.setInterval(kFirstAfter);
+    m_first.setSingleShot(true);
+    connect(&m_first, &QTimer::timeout, this, &OverviewPage::followRange);
     connect(&m_read, &QTimer::timeout, &m_reader, &catalog::OverviewReader::read);
     connect(&m_live, &QTimer::timeout, this, &OverviewPage::showLive);
     connect(&m_read, &QTimer::timeout, this, &OverviewPage::followRange);
@@ -90,11 +97,18 @@ std::vector<Tile*> OverviewPage::tiles() const
 void OverviewPage::setSources(const metrics::MetricSources& sources)
 {
     m_isMeasured = sources.isThere();
+    m_names = sources.names;
+    m_hadPoints = false;
     m_board->setSources(sources);
     showHead();
 }
 
-void OverviewPage::pointsArrived() { m_newPoints = true; }
+void OverviewPage::pointsArrived()
+{
+    m_newPoints = true;
+    if (m_active && !std::exchange(m_hadPoints, true))
+        m_first.start();
+}
 
 void OverviewPage::showHead()
 {
@@ -108,8 +122,17 @@ void OverviewPage::followRange()
     m_board->showAges();
     if (!std::exchange(m_newPoints, false))
         return;
-    m_window.setNow(charts::RangePicker::now());
+    moveOn();
     m_board->read();
+}
+
+// The range may reach as far back as there is something measured.
+void OverviewPage::moveOn()
+{
+    const series::Time now = charts::RangePicker::now();
+    m_window.setNow(now);
+    if (const auto first = m_names ? m_names->firstTime() : std::nullopt)
+        m_window.setHistory({ std::min(*first, now - kLeastHistory), now });
 }
 
 void OverviewPage::showPool()
@@ -196,7 +219,7 @@ void OverviewPage::refresh()
     if (!m_session || !m_session->isConnected())
         return;
     m_reader.read();
-    m_window.setNow(charts::RangePicker::now());
+    moveOn();
     m_board->read();
 }
 

@@ -39,8 +39,9 @@ class OverviewPage : public Page
     Q_OBJECT
 
 public:
-    OverviewPage(
-        const theme::Theme& theme, const base::QueryMonitor& monitor, QWidget* parent = nullptr);
+    // The range is shared with other pages and outlives them.
+    OverviewPage(const theme::Theme& theme, const base::QueryMonitor& monitor,
+        charts::TimeWindow& window, QWidget* parent = nullptr);
 
     QString name() const override { return QStringLiteral("overview"); }
     QString title() const override { return tr("Overview"); }
@@ -71,6 +72,7 @@ private:
     void showHead();
     QString caption() const;
     void followRange();
+    void moveOn(); // with the clock
     void showPool();
     void arrange(bool narrow); // six tiles in a row, or three; three cards in a row, or two
     std::vector<widgets::Tile*> tiles() const;
@@ -90,12 +92,15 @@ private:
     catalog::Session* m_session = nullptr;
     catalog::OverviewReader m_reader;
     std::optional<base::Error> m_error;
-    charts::TimeWindow m_window;
+    charts::TimeWindow& m_window;
+    metrics::SeriesNames* m_names = nullptr; // of what is measured
     QTimer m_read;
     QTimer m_live;
+    QTimer m_first; // soon after the first points: until then everything is old
     bool m_active = false;
     bool m_isMeasured = false;
     bool m_newPoints = false;
+    bool m_hadPoints = false;
 
     std::optional<bool> m_isNarrow;
     QStackedLayout* m_stack;

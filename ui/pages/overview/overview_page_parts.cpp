@@ -1,7 +1,6 @@
 // How the overview is put together, and what the buttons above it do.
 #include "models/catalog/session.h"
 #include "ui/charts/chart_actions.h"
-#include "ui/charts/range_picker.h"
 #include "ui/charts/time_text.h"
 #include "ui/pages/overview/overview_export.h"
 #include "ui/pages/overview/overview_page.h"
@@ -33,7 +32,6 @@ using widgets::Tile;
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kFirstRange = 24h;
 constexpr int kLeastCard = 228;
 } // namespace
 
@@ -137,7 +135,6 @@ void OverviewPage::arrange(bool narrow)
 
 void OverviewPage::connectBoard()
 {
-    m_head->picker().choose(kFirstRange);
     connect(m_board, &OverviewBoard::endpointAsked, this, &OverviewPage::endpointAsked);
     connect(m_board, &OverviewBoard::changed, this, [this] {
         showHead();
