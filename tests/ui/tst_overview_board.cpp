@@ -65,7 +65,23 @@ public:
         series::SeriesName name;
         name.labels = { { "le", "0.5" }, { "query_type", "join" } };
         made.series.push_back({ name, points });
+        if (burst && query.expression.contains(QLatin1StringView("queue_depth")))
+            made = ofBurst(query);
         answer(made);
+    }
+
+    // Measured for a moment only, which steps of minutes do not meet.
+    RangeAnswer ofBurst(const RangeQuery& query) const
+    {
+        RangeAnswer made;
+        if (query.from > *burst || query.to < *burst)
+            return made;
+        made.newest = *burst;
+        auto points = std::make_shared<series::TimeSeries>();
+        if (query.from == *burst)
+            points->append(*burst, 42);
+        made.series.push_back({ {}, points });
+        return made;
     }
 
     double value(const QString& expression, Time time) const
@@ -82,6 +98,7 @@ public:
     std::vector<RangeQuery> asked;
     Time slowFrom = kNoon - kHour;
     bool isSilent = false;
+    std::optional<Time> burst; // of the queue's depth
 };
 
 catalog::TargetSet targets(const catalog::TargetChoice& choice = {})
@@ -193,6 +210,30 @@ private slots:
         bench.board.read();
         QVERIFY(latency.since().isWhole);
         QVERIFY(bench.missed()[0].contains(QStringLiteral("for over")));
+    }
+
+    void showsTheNewestSampleWhateverTheSteps()
+    {
+        Bench bench(m_theme);
+        bench.runner.burst = kNoon - 7 * kSecond - 1;
+        bench.board.read();
+        const TargetCard& queue = bench.card("Queue depth");
+        QVERIFY(queue.shown());
+        QCOMPARE(queue.shown()->value, 42.0);
+        QCOMPARE(queue.shown()->time, *bench.runner.burst);
+    }
+
+    void readsARangeThatMovedMeanwhileWhenItIsSeenAgain()
+    {
+        Bench bench(m_theme);
+        bench.board.show();
+        bench.board.hide();
+        bench.runner.asked.clear();
+        bench.window.setHome({ kNoon - 9 * kDay, kNoon - 8 * kDay }, false);
+        QVERIFY(bench.runner.asked.empty());
+        bench.board.show();
+        QTRY_VERIFY(!bench.runner.asked.empty());
+        QCOMPARE(bench.runner.asked.front().to, kNoon - 8 * kDay);
     }
 
     void saysWhatIsOfAllTenants()

@@ -23,6 +23,7 @@ constexpr Time kSecond = charts::TimeWindow::kSecond;
 constexpr Time kDay = 86'400 * kSecond;
 constexpr Time kLeastWindow = 300 * kSecond; // over which rates are taken
 constexpr Time kLeastStep = 10 * kSecond;
+constexpr Time kExactly = 1; // at the very moment, not on a step
 constexpr int kSparkSteps = 144;
 constexpr int kChartSteps = 360;
 
@@ -167,39 +168,51 @@ void OverviewBoard::answered()
 
 void OverviewBoard::askTarget(std::size_t target, qsizetype way)
 {
-    const QString& expression = m_questions[target].expressions[way];
     const TimeRange range = m_window.range();
-    ask(expression, range, stepOf(range, kSparkSteps),
-        [this, target, way, expression](const RangeAnswer& answer) {
-            const charts::PointsPtr points =
-                answer.series.empty() ? nullptr : answer.series.front().points;
-            if (points && lastSample(*points)) {
-                askLatest(target, expression, points);
-            } else if (way + 1 < m_questions[target].expressions.size()) {
-                askTarget(target, way + 1);
-            } else {
-                m_cards[target]->setScope({});
-                m_cards[target]->showNothing(
-                    m_error ? m_error->what : tr("Not measured"), !m_error);
-            }
+    ask(m_questions[target].expressions[way], range, stepOf(range, kSparkSteps),
+        [this, target, way](const RangeAnswer& answer) {
+            const charts::PointsPtr points = answer.series.empty()
+                ? std::make_shared<const series::TimeSeries>()
+                : answer.series.front().points;
+            if (answer.newest || lastSample(*points))
+                askLatest(target, way, points, answer.newest);
+            else
+                askNextWay(target, way);
         });
 }
 
-// The value at the end of the range: the last step of a long range is minutes old.
+void OverviewBoard::askNextWay(std::size_t target, qsizetype way)
+{
+    if (way + 1 < m_questions[target].expressions.size()) {
+        askTarget(target, way + 1);
+        return;
+    }
+    m_cards[target]->setScope({});
+    m_cards[target]->showNothing(m_error ? m_error->what : tr("Not measured"), !m_error);
+}
+
+// The value at the newest sample: the steps of a long range are minutes apart, and what was
+// measured for seconds may lie between two of them.
 void OverviewBoard::askLatest(
-    std::size_t target, const QString& expression, const charts::PointsPtr& points)
+    std::size_t target, qsizetype way, const charts::PointsPtr& points, std::optional<Time> newest)
 {
     const TimeRange range = m_window.range();
-    ask(expression, { range.to, range.to }, kLeastStep,
-        [this, target, expression, points, range](const RangeAnswer& answer) {
+    const QString& expression = m_questions[target].expressions[way];
+    const Time at = newest.value_or(range.to);
+    ask(expression, { at, at }, newest ? kExactly : kLeastStep,
+        [this, target, way, expression, points, range](const RangeAnswer& answer) {
             TargetValue value{ points, range, 0, 0, {}, meanOf(*points, range) };
-            const charts::PointsPtr& latest =
-                !answer.series.empty() && lastSample(*answer.series.front().points)
-                ? answer.series.front().points
-                : points;
-            const std::size_t last = *lastSample(*latest);
-            value.value = latest->value(last);
-            value.time = latest->time(last);
+            const bool isThere =
+                !answer.series.empty() && lastSample(*answer.series.front().points);
+            const charts::PointsPtr& latest = isThere ? answer.series.front().points : points;
+            const auto last = lastSample(*latest);
+            if (!last) {
+                askNextWay(target, way);
+                return;
+            }
+            value.value = latest->value(*last);
+            value.time =
+                isThere ? answer.newest.value_or(latest->time(*last)) : latest->time(*last);
             askBefore(target, expression, value);
         });
 }

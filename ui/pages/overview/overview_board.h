@@ -96,7 +96,9 @@ private:
     void placeCards();
     void ask(const QString& expression, charts::TimeRange range, series::Time step, Take take);
     void askTarget(std::size_t target, qsizetype way);
-    void askLatest(std::size_t target, const QString& expression, const charts::PointsPtr& points);
+    void askLatest(std::size_t target, qsizetype way, const charts::PointsPtr& points,
+        std::optional<series::Time> newest);
+    void askNextWay(std::size_t target, qsizetype way);
     void askBefore(std::size_t target, const QString& expression, const TargetValue& current);
     charts::ChartContent contentOf(
         const ChartQuestion& question, const charts::TimeRange& range) const;
