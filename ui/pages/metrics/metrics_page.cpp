@@ -14,6 +14,7 @@
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/dashboard_targets.h"
 #include "ui/pages/metrics/explore_panel.h"
+#include "ui/pages/metrics/more_values.h"
 #include "ui/pages/metrics/series_panel.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/state_view.h"
@@ -45,6 +46,7 @@ MetricsPage::MetricsPage(const theme::Theme& theme, charts::TimeWindow& window, 
     , m_theme(theme)
     , m_window(window)
     , m_queries(new BoardQueries(m_window, this))
+    , m_more(new MoreValues(this))
     , m_actions(new charts::ChartActions(theme, this))
     , m_nothing(new widgets::StateView(theme))
     , m_board(new ChartBoard(theme, m_window))
@@ -72,6 +74,7 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
     m_sources = sources;
     m_ready = false;
     m_queries->setRunner(nullptr);
+    m_more->setSources(nullptr, nullptr);
     m_explore->setNames(sources.names);
     const bool has = sources.isThere();
     m_stack->setCurrentIndex(has ? 0 : 1);
@@ -96,6 +99,7 @@ void MetricsPage::setSources(const metrics::MetricSources& sources)
         &MetricsPage::showFirstDashboard);
     showHistory();
     m_queries->setRunner(sources.runner);
+    m_more->setSources(sources.runner, sources.history);
     const Dashboard* kept = sources.dashboards->find(m_dashboard.id);
     m_isChosen = m_isChosen && kept;
     if (m_isChosen)
@@ -174,6 +178,7 @@ void MetricsPage::refresh()
     showHistory();
     showFirstDashboard();
     m_queries->refresh();
+    m_more->refresh();
 }
 
 // A label of a few letters says nothing: the switch keeps its name for the tooltip.
@@ -188,12 +193,14 @@ void MetricsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     m_queries->setFollowing(true);
+    m_more->setWatched(true);
 }
 
 void MetricsPage::hideEvent(QHideEvent* event)
 {
     Page::hideEvent(event);
     m_queries->setFollowing(false);
+    m_more->setWatched(false);
 }
 
 void MetricsPage::focusFilter() { m_panel->focusSearch(); }

@@ -40,6 +40,7 @@ class AnnotationEditor;
 class BoardQueries;
 class ChartBoard;
 class ExplorePanel;
+class MoreValues;
 class SeriesPanel;
 
 class MetricsPage : public Page
@@ -110,6 +111,7 @@ private:
     metrics::Dashboard m_dashboard;
     QStringList m_metrics; // there are to ask for, as last shown
     BoardQueries* m_queries;
+    MoreValues* m_more;
     charts::ChartActions* m_actions;
     QStackedLayout* m_stack;
     widgets::StateView* m_nothing;

@@ -12,6 +12,7 @@
 #include "ui/pages/metrics/chart_board.h"
 #include "ui/pages/metrics/explore_panel.h"
 #include "ui/pages/metrics/metrics_page.h"
+#include "ui/pages/metrics/more_values.h"
 #include "ui/pages/metrics/series_panel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -133,6 +134,10 @@ void MetricsPage::connectParts()
     connect(m_actions, &charts::ChartActions::done, this, &Page::toastAsked);
     connect(m_actions, &charts::ChartActions::failed, this, &Page::failureAsked);
     connect(m_panel, &SeriesPanel::seriesAsked, this, &MetricsPage::addSeries);
+    connect(m_panel, &SeriesPanel::moreInSightChanged, this,
+        [this] { m_more->setMetrics(m_panel->moreInSight()); });
+    connect(m_more, &MoreValues::valuesChanged, this,
+        [this] { m_panel->setMoreValues(m_more->values()); });
     connect(m_explore, &ExplorePanel::runAsked, this, &MetricsPage::explore);
     connect(&m_live, &QTimer::timeout, this, [this] {
         if (m_active && (m_newPoints || m_window.isFollowing()))

@@ -3,13 +3,14 @@
 #include "ui/charts/last_value.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/severity.h"
-#include "ui/pages/metrics/series_row.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/search_field.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace opsdeck::ui::pages {
@@ -30,6 +31,7 @@ SeriesPanel::SeriesPanel(const theme::Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_search(new widgets::SearchField(theme, tr("Add a series or an expression")))
     , m_list(new QVBoxLayout)
+    , m_scroll(new QScrollArea)
     , m_memory(new widgets::Label(theme, Role::Small, Token::Ink2))
     , m_drawn(new widgets::Label(theme, Role::Small, Token::Ink2))
 {
@@ -38,14 +40,13 @@ SeriesPanel::SeriesPanel(const theme::Theme& theme, QWidget* parent)
     content->setLayout(m_list);
     m_list->setContentsMargins(14, 0, 12, 8);
     m_list->setSpacing(0);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     // The card shines through.
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     auto* top = new QVBoxLayout;
     top->setContentsMargins(14, 10, 12, 6);
@@ -70,7 +71,7 @@ SeriesPanel::SeriesPanel(const theme::Theme& theme, QWidget* parent)
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(line);
     layout->addLayout(foot);
     m_more = makeGroup();
@@ -79,6 +80,10 @@ SeriesPanel::SeriesPanel(const theme::Theme& theme, QWidget* parent)
     m_list->addWidget(m_more.box);
     m_list->addStretch(1);
     connect(m_search, &QLineEdit::textChanged, this, &SeriesPanel::filter);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this,
+        &SeriesPanel::moreInSightChanged);
+    m_scroll->viewport()->installEventFilter(this);
+    content->installEventFilter(this); // its rows move with what stands above them
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         const QString typed = m_search->text().trimmed();
         if (typed.isEmpty())
@@ -208,16 +213,59 @@ void SeriesPanel::filter(const QString& text)
         });
         m_more.items.push_back(row);
     }
-    for (qsizetype i = 0; i < found.size(); ++i) {
-        SeriesLine line;
-        line.id = line.name = found[i];
-        m_more.items[static_cast<std::size_t>(i)]->setLine(line);
-    }
+    for (qsizetype i = 0; i < found.size(); ++i)
+        m_more.items[static_cast<std::size_t>(i)]->setLine(moreLine(found[i]));
     m_more.box->setVisible(!found.isEmpty());
     for (const Group& group : m_groups) {
         for (SeriesRow* row : group.items)
             row->setVisible(text.isEmpty() || row->line().name.contains(text, Qt::CaseInsensitive));
     }
+    emit moreInSightChanged();
+}
+
+SeriesLine SeriesPanel::moreLine(const QString& metric) const
+{
+    SeriesLine line;
+    line.id = line.name = metric;
+    const auto found = m_moreValues.find(metric);
+    if (found == m_moreValues.end())
+        return line;
+    const MoreValue& last = found->second;
+    const charts::Scale scale = charts::scaleFor(last.unit, last.value);
+    line.value = charts::figure(m_theme.format(), scale, last.value);
+    line.unit = scale.unit;
+    line.note = last.kind == MoreKind::Growth ? tr("Growth a second of all its series")
+        : last.kind == MoreKind::Mean         ? tr("Mean of all its series")
+                                              : tr("Sum of all its series");
+    return line;
+}
+
+void SeriesPanel::setMoreValues(const std::map<QString, MoreValue>& values)
+{
+    m_moreValues = values;
+    for (SeriesRow* row : m_more.items)
+        row->setLine(moreLine(row->line().id));
+}
+
+QStringList SeriesPanel::moreInSight() const
+{
+    QStringList seen;
+    const QRect view = m_scroll->viewport()->rect();
+    for (const SeriesRow* row : m_more.items) {
+        const QPoint top = row->mapTo(m_scroll->widget(), QPoint(0, 0));
+        const QPoint corner(0, top.y() - m_scroll->verticalScrollBar()->value());
+        if (row->isVisibleTo(this) && view.intersects(QRect(corner, row->size())))
+            seen += row->line().id;
+    }
+    return seen;
+}
+
+bool SeriesPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize
+        || (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget()))
+        QMetaObject::invokeMethod(this, &SeriesPanel::moreInSightChanged, Qt::QueuedConnection);
+    return QFrame::eventFilter(watched, event);
 }
 
 void SeriesPanel::setFoot(const QString& memory, const QString& drawn)

@@ -5,10 +5,13 @@
 
 #include "ui/charts/chart_content.h"
 #include "ui/charts/time_window.h"
+#include "ui/pages/metrics/more_values.h"
+#include "ui/pages/metrics/series_row.h"
 #include "ui/theme/theme.h"
 
 #include <QFrame>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace opsdeck::ui::widgets {
@@ -18,8 +21,6 @@ class SearchField;
 } // namespace opsdeck::ui::widgets
 
 namespace opsdeck::ui::pages {
-
-class SeriesRow;
 
 class SeriesPanel : public QFrame
 {
@@ -32,12 +33,18 @@ public:
         const charts::TimeRange& range); // values are the last ones in it
     void setChartCount(std::size_t count);
     void setMore(const QStringList& metrics); // recorded, in no chart
+    QStringList moreInSight() const;
+    void setMoreValues(const std::map<QString, MoreValue>& values);
     void setFoot(const QString& memory, const QString& drawn);
     void focusSearch();
 
 signals:
     void visibilityAsked(int chart, const QString& series, bool isVisible);
     void seriesAsked(const QString& expression); // a metric, or what was typed
+    void moreInSightChanged();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Group
@@ -52,6 +59,7 @@ private:
     SeriesRow* makeRow(const Group& group);
     void fitRows(std::size_t index, std::size_t count);
     void filter(const QString& text);
+    SeriesLine moreLine(const QString& metric) const;
 
     const theme::Theme& m_theme;
     widgets::SearchField* m_search;
@@ -59,6 +67,8 @@ private:
     std::vector<Group> m_groups;
     Group m_more;
     QStringList m_metrics;
+    std::map<QString, MoreValue> m_moreValues;
+    QScrollArea* m_scroll;
     widgets::Label* m_memory;
     widgets::Label* m_drawn;
 };

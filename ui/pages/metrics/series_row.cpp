@@ -32,7 +32,10 @@ void SeriesRow::setLine(const SeriesLine& line)
     setChecked(line.isShown);
     setText(line.name);
     const bool isOld = !line.age.isEmpty();
-    setToolTip(isOld ? tr("%1\nLast value: %2").arg(line.name, line.age) : line.name);
+    setToolTip(isOld              ? tr("%1\nLast value: %2").arg(line.name, line.age)
+            : line.note.isEmpty() ? line.name
+                                  : line.name + QLatin1Char('\n') + line.note);
+    setAccessibleDescription(line.note);
     const QString value =
         line.unit.isEmpty() ? line.value : tr("%1 %2", "value and unit").arg(line.value, line.unit);
     setAccessibleName(line.value.isEmpty() ? line.name
