@@ -211,6 +211,16 @@ std::size_t BoardQueries::points() const
     return sum;
 }
 
+std::size_t BoardQueries::bytes() const
+{
+    std::size_t sum = 0;
+    for (const auto& [key, all] : m_filled) {
+        for (const ChartSeries& series : all)
+            sum += series.points ? series.points->bytes() + series.points->pyramidBytes() : 0;
+    }
+    return sum;
+}
+
 Time BoardQueries::stepFor(Time span, int pixels)
 {
     const Time wanted = span / std::max(1, pixels);

@@ -41,6 +41,7 @@ public:
     bool isSettled() const { return m_open == 0 && !m_isNavigatorOpen && !m_wait.isActive(); }
     std::optional<base::Error> error() const; // when every chart failed
     std::size_t points() const; // in memory for the charts
+    std::size_t bytes() const; // they take
 
     static series::Time stepFor(series::Time span, int pixels);
 

@@ -117,4 +117,12 @@ std::size_t ChartBoard::drawnPoints() const
     return points;
 }
 
+double ChartBoard::drawnInMilliseconds() const
+{
+    double sum = 0;
+    for (const Chart* chart : m_charts)
+        sum += chart->plot().replotTime();
+    return sum;
+}
+
 } // namespace opsdeck::ui::pages

@@ -34,6 +34,7 @@ public:
     void setAnnotations(const std::vector<series::Annotation>& annotations);
     int plotWidth() const;
     std::size_t drawnPoints() const;
+    double drawnInMilliseconds() const; // the present pictures, together
 
 signals:
     void chartMade(opsdeck::ui::charts::Chart* chart);

@@ -320,9 +320,14 @@ void MetricsPage::showMore()
 void MetricsPage::showFoot()
 {
     const theme::Format& format = m_theme.format();
-    const auto points = static_cast<std::int64_t>(m_queries->points());
-    m_panel->setFoot(tr("%1 points").arg(format.compact(points)),
-        tr("%1 points").arg(format.count(static_cast<std::int64_t>(m_board->drawnPoints()))));
+    const auto whole = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+    const auto drawnIn =
+        std::chrono::nanoseconds(static_cast<std::int64_t>(m_board->drawnInMilliseconds() * 1e6));
+    m_panel->setFoot(tr("%1 points, %2")
+                         .arg(format.compact(whole(m_queries->points())),
+                             format.bytes(whole(m_queries->bytes()))),
+        tr("%1 points in %2")
+            .arg(format.count(whole(m_board->drawnPoints())), format.duration(drawnIn)));
 }
 
 } // namespace opsdeck::ui::pages

@@ -165,6 +165,7 @@ void MetricsPage::connectChart(Chart* chart)
         connect(menu->addAction(tr("Annotate here…")), &QAction::triggered, this,
             [this, at] { annotateAt(at); });
     });
+    connect(&chart->plot(), &QCustomPlot::afterReplot, this, &MetricsPage::showFoot);
     m_actions->serve(*chart);
     connect(chart, &Chart::retryAsked, this, &MetricsPage::refresh);
     connect(chart, &Chart::lastSampleAsked, this, [this] {
