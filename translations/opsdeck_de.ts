@@ -46,10 +46,6 @@ Gemessen %2
 Rechts: gegenüber denselben Stunden davor</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
         <source>%1  %2, %3</source>
         <translation>%1  %2, %3</translation>
     </message>
@@ -173,8 +169,12 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>%1 darüber</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 Punkte</translation>
+        <source>%1 points in %2</source>
+        <translation>%1 Punkte in %2</translation>
+    </message>
+    <message>
+        <source>%1 points, %2</source>
+        <translation>%1 Punkte, %2</translation>
     </message>
     <message>
         <source>%1 queries, %2 failed</source>
@@ -275,6 +275,10 @@ Rechts: gegenüber denselben Stunden davor</translation>
     <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1, nach %2</translation>
     </message>
     <message>
         <source>%1, all tenants</source>
@@ -1549,6 +1553,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Früher</translation>
     </message>
     <message>
+        <source>Earlier time range</source>
+        <translation>Früherer Zeitraum</translation>
+    </message>
+    <message>
         <source>Edit targets</source>
         <translation>Ziele bearbeiten</translation>
     </message>
@@ -1765,6 +1773,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Gehe zu…</translation>
     </message>
     <message>
+        <source>Growth a second of all its series</source>
+        <translation>Zuwachs je Sekunde, alle Reihen zusammen</translation>
+    </message>
+    <message>
         <source>Hide %1</source>
         <translation>%1 ausblenden</translation>
     </message>
@@ -1855,6 +1867,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>It could not be set aside either; nothing is recorded</source>
         <translation>Sie ließ sich auch nicht beiseitelegen; nichts wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>It has not answered yet</source>
+        <translation>Hat noch nicht geantwortet</translation>
     </message>
     <message>
         <source>It looks like http://host:port/metrics.</source>
@@ -1977,6 +1993,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         </translation>
     </message>
     <message>
+        <source>Last answer: %1</source>
+        <translation>Letzte Antwort: %1</translation>
+    </message>
+    <message>
         <source>Latency</source>
         <translation>Latenz</translation>
     </message>
@@ -1991,6 +2011,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Later time range</source>
+        <translation>Späterer Zeitraum</translation>
     </message>
     <message>
         <source>Latest movements</source>
@@ -2107,6 +2131,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Material movements</source>
         <translation>Materialbewegungen</translation>
+    </message>
+    <message>
+        <source>Mean of all its series</source>
+        <translation>Mittel aller Reihen</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -2397,8 +2425,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Offene Zählungen</translation>
     </message>
     <message>
+        <source>Open in Metrics</source>
+        <translation>In Metriken öffnen</translation>
+    </message>
+    <message>
         <source>Open low-stock alerts</source>
         <translation>Offene Alarme zu niedrigem Bestand</translation>
+    </message>
+    <message>
+        <source>Open metrics</source>
+        <translation>Metriken öffnen</translation>
     </message>
     <message>
         <source>Open the row it points to</source>
@@ -2709,6 +2745,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Zeichnet auf</translation>
     </message>
     <message>
+        <source>Recording is paused</source>
+        <translation>Die Aufzeichnung ist angehalten</translation>
+    </message>
+    <message>
         <source>Recording paused</source>
         <translation>Aufzeichnung angehalten</translation>
     </message>
@@ -2885,6 +2925,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Round trip</source>
         <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Round trip of the last ping: %1</source>
+        <translation>Umlauf des letzten Pings: %1</translation>
     </message>
     <message>
         <source>Row</source>
@@ -3121,6 +3165,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Suggested views</source>
         <translation>Vorgeschlagene Ansichten</translation>
+    </message>
+    <message>
+        <source>Sum of all its series</source>
+        <translation>Summe aller Reihen</translation>
     </message>
     <message>
         <source>TLS</source>
@@ -3513,6 +3561,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>Time range: %1, times in %2</source>
         <translation>Zeitraum: %1, Zeiten in %2</translation>
+    </message>
+    <message>
+        <source>Time range…</source>
+        <translation>Zeitraum …</translation>
     </message>
     <message>
         <source>Time, %1</source>
@@ -4493,6 +4545,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>paste a URI, or fill in the fields</source>
         <translation>URI einfügen oder Felder ausfüllen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>per second</source>

@@ -8,10 +8,12 @@
 #include "ui/widgets/state_view.h"
 #include "ui/widgets/tile.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace opsdeck;
@@ -101,6 +103,19 @@ private slots:
         }
         page.resize(1440, 900);
         QTRY_COMPARE(rowsOfTiles(), std::size_t(1));
+    }
+
+    void leadsToTheMetricsOfTheSameRange()
+    {
+        ui::pages::OverviewPage page(m_theme, m_monitor, m_range);
+        QSignalSpy asked(&page, &ui::pages::Page::pageAsked);
+        const auto buttons = page.findChildren<QPushButton*>();
+        const auto open = std::find_if(buttons.begin(), buttons.end(),
+            [](const QPushButton* button) { return button->text() == u"Open metrics"; });
+        QVERIFY(open != buttons.end());
+        (*open)->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toString(), QStringLiteral("metrics"));
     }
 
     void forgetsTheSession()

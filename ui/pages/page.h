@@ -51,6 +51,7 @@ signals:
     void toastAsked(const QString& text, const QString& detail);
     void failureAsked(const opsdeck::base::Error& error); // the same, until it is closed
     void relationAsked(const QString& qualifiedName); // "Open in Tables"
+    void pageAsked(const QString& name); // with the same tenant and time range
 };
 
 } // namespace opsdeck::ui::pages

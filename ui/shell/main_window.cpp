@@ -188,6 +188,7 @@ void MainWindow::connectPage(pages::Page* page)
     connect(page, &pages::Page::refreshed, this,
         [this] { m_status->setRefreshed(QDateTime::currentDateTimeUtc()); });
     connect(page, &pages::Page::relationAsked, this, &MainWindow::openRelation);
+    connect(page, &pages::Page::pageAsked, m_pages, &PageStack::showPage);
     connect(
         page, &pages::Page::toastAsked, this, [this](const QString& text, const QString& detail) {
             showToast({ theme::Severity::Met, text, detail, {}, {} });

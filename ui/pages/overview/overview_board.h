@@ -73,6 +73,7 @@ public:
 
 signals:
     void endpointAsked();
+    void metricsAsked(); // the page with more of them
     void changed(); // an answer came in
 
 protected:

@@ -14,6 +14,7 @@
 #include "ui/pages/overview/outcome_card.h"
 #include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/target_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/state_view.h"
 
@@ -194,6 +195,9 @@ QWidget* OverviewBoard::makeCharts()
 
 QWidget* OverviewBoard::makeFoot()
 {
+    auto* open = widgets::makeButton(tr("Open metrics"), widgets::ButtonKind::Link);
+    connect(open, &QPushButton::clicked, this, &OverviewBoard::metricsAsked);
+    m_missedCard->addAction(open);
     m_missedCard->body()->addWidget(m_missed);
     m_missedCard->body()->addStretch(1);
     m_missedCard->body()->setContentsMargins(0, 0, 0, 6);

@@ -9,6 +9,8 @@
 #include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/target_card.h"
 
+#include <QMenu>
+
 #include <cmath>
 
 namespace opsdeck::ui::pages {
@@ -37,8 +39,14 @@ Sheet::Cell countCell(const theme::Format& format, double value)
 void OverviewBoard::serveMenus(
     charts::ChartActions& actions, const std::function<QString()>& caption)
 {
-    for (charts::Chart* chart : charts())
+    for (charts::Chart* chart : charts()) {
+        connect(chart, &charts::Chart::menuRequested, this, [this](QMenu* menu) {
+            menu->addSeparator();
+            connect(menu->addAction(tr("Open in Metrics")), &QAction::triggered, this,
+                &OverviewBoard::metricsAsked);
+        });
         actions.serve(*chart);
+    }
     for (TargetCard* card : m_cards)
         actions.serve(
             *card,

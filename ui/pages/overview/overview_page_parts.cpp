@@ -136,6 +136,8 @@ void OverviewPage::arrange(bool narrow)
 void OverviewPage::connectBoard()
 {
     connect(m_board, &OverviewBoard::endpointAsked, this, &OverviewPage::endpointAsked);
+    connect(m_board, &OverviewBoard::metricsAsked, this,
+        [this] { emit pageAsked(QStringLiteral("metrics")); });
     connect(m_board, &OverviewBoard::changed, this, [this] {
         showHead();
         emit readyChanged();
