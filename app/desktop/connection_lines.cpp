@@ -61,8 +61,8 @@ bool isOld(const TargetStatus& target, const QDateTime& now)
 }
 
 // Redis is known by how quickly it answers, what is scraped by how old its last answer is.
-ConnectionLine targetLine(
-    const TargetStatus& target, const QString& name, const ConnectionFacts& facts, const Format& format)
+ConnectionLine targetLine(const TargetStatus& target, const QString& name,
+    const ConnectionFacts& facts, const Format& format)
 {
     ConnectionLine line;
     line.name = target.server.isEmpty() ? name : target.server;
@@ -84,13 +84,12 @@ ConnectionLine targetLine(
     } else {
         line.detail = QStringLiteral("…");
     }
-    const QString answered =
-        age.isEmpty() ? Words::tr("It has not answered yet") : Words::tr("Last answer: %1").arg(age);
-    line.explanation =
-        joined({ target.url, latency.isEmpty() ? answered
-                                               : Words::tr("%1, after %2").arg(answered, latency),
-            facts.isRecordingPaused ? Words::tr("Recording is paused") : QString(),
-            target.error ? target.error->sentence() : QString() });
+    const QString answered = age.isEmpty() ? Words::tr("It has not answered yet")
+                                           : Words::tr("Last answer: %1").arg(age);
+    line.explanation = joined({ target.url,
+        latency.isEmpty() ? answered : Words::tr("%1, after %2").arg(answered, latency),
+        facts.isRecordingPaused ? Words::tr("Recording is paused") : QString(),
+        target.error ? target.error->sentence() : QString() });
     return line;
 }
 
@@ -99,14 +98,14 @@ ConnectionLine serverLine(
 {
     ConnectionLine line;
     line.name = Words::tr("Metrics");
-    const QString age =
-        server.lastGood.isValid() ? ageOf(server.lastGood, now, format) : QString();
+    const QString age = server.lastGood.isValid() ? ageOf(server.lastGood, now, format) : QString();
     line.severity = server.error ? Severity::Missed
         : age.isEmpty()          ? Severity::Neutral
                                  : Severity::Met;
     line.detail = !age.isEmpty() ? age : server.error ? lost() : QStringLiteral("…");
     line.explanation = joined({ server.url,
-        age.isEmpty() ? Words::tr("It has not answered yet") : Words::tr("Last answer: %1").arg(age),
+        age.isEmpty() ? Words::tr("It has not answered yet")
+                      : Words::tr("Last answer: %1").arg(age),
         server.error ? server.error->sentence() : QString() });
     return line;
 }

@@ -1,5 +1,5 @@
-// What the foot of the sidebar says of the workspace's connections: PostgreSQL, Redis, metrics, each
-// with what is true of it now. There is no line for what the workspace does not have. Pure.
+// What the foot of the sidebar says of the workspace's connections: PostgreSQL, Redis, metrics,
+// each with what is true of it now. There is no line for what the workspace does not have. Pure.
 #pragma once
 
 #include "models/metrics/prometheus_queries.h"

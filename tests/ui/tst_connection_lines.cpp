@@ -68,12 +68,12 @@ class TestConnectionLines : public QObject
 private slots:
     void namesEveryServerThereIs()
     {
-        const auto lines = connectionLines(
-            facts({ target(TargetKind::PostgreSql, TargetHealth::Up, 1),
-                target(TargetKind::Endpoint, TargetHealth::Up, 3),
-                target(TargetKind::Redis, TargetHealth::Up, 4),
-                target(TargetKind::Own, TargetHealth::Up, 1) }),
-            m_format);
+        const auto lines =
+            connectionLines(facts({ target(TargetKind::PostgreSql, TargetHealth::Up, 1),
+                                target(TargetKind::Endpoint, TargetHealth::Up, 3),
+                                target(TargetKind::Redis, TargetHealth::Up, 4),
+                                target(TargetKind::Own, TargetHealth::Up, 1) }),
+                m_format);
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[0].name, QStringLiteral("PostgreSQL 15.8"));
         QCOMPARE(lines[0].detail, QStringLiteral("2.1\u00a0ms"));
@@ -100,7 +100,8 @@ private slots:
         QCOMPARE(redis.severity, Severity::Missed);
         QCOMPARE(redis.detail, QStringLiteral("lost"));
         QVERIFY(redis.explanation.contains(QStringLiteral("nothing listens there")));
-        const ConnectionLine metrics = lineOf(target(TargetKind::Endpoint, TargetHealth::Down, 300));
+        const ConnectionLine metrics =
+            lineOf(target(TargetKind::Endpoint, TargetHealth::Down, 300));
         QCOMPARE(metrics.severity, Severity::Missed);
         QCOMPARE(metrics.detail, m_format.age(300s)); // so old is what charts show
         QCOMPARE(lineOf(target(TargetKind::Endpoint, TargetHealth::Down, -1)).detail,
@@ -116,13 +117,15 @@ private slots:
 
     void marksWhatHasBecomeOld()
     {
-        QCOMPARE(lineOf(target(TargetKind::Endpoint, TargetHealth::Up, 29)).severity, Severity::Met);
+        QCOMPARE(
+            lineOf(target(TargetKind::Endpoint, TargetHealth::Up, 29)).severity, Severity::Met);
         const ConnectionLine old = lineOf(target(TargetKind::Endpoint, TargetHealth::Up, 31));
         QCOMPARE(old.severity, Severity::Near);
         QCOMPARE(old.detail, m_format.age(31s));
         QCOMPARE(lineOf(target(TargetKind::Endpoint, TargetHealth::Unknown, -1)).severity,
             Severity::Neutral);
-        const ConnectionLine paused = lineOf(target(TargetKind::Redis, TargetHealth::Up, 600), true);
+        const ConnectionLine paused =
+            lineOf(target(TargetKind::Redis, TargetHealth::Up, 600), true);
         QCOMPARE(paused.severity, Severity::Neutral);
         QCOMPARE(paused.detail, QStringLiteral("paused"));
     }

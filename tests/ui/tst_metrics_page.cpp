@@ -14,7 +14,6 @@
 #include "ui/pages/metrics/completions.h"
 #include "ui/pages/metrics/dashboard_targets.h"
 #include "ui/pages/metrics/metrics_page.h"
-#include "ui/pages/metrics/more_values.h"
 #include "ui/pages/metrics/series_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_view.h"
@@ -22,8 +21,6 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <map>
 
 using namespace opsdeck;
 using metrics::RangeAnswer;
@@ -64,20 +61,6 @@ public:
     RangeAnswer made() const
     {
         RangeAnswer answer;
-        for (const auto& [metric, growth] : m_named) {
-            const RangeQuery& query = m_asked.back();
-            if (!query.expression.contains(QString::fromStdString(metric)))
-                continue;
-            const bool grows = metric.ends_with("_total");
-            auto points = std::make_shared<series::TimeSeries>();
-            for (series::Time t = query.from; t <= query.to; t += query.step) {
-                const double seconds = static_cast<double>(t - query.from) / kSecond;
-                points->append(t, grows ? growth * seconds : growth);
-            }
-            answer.series.push_back({ { metric, {} }, points });
-        }
-        if (!answer.series.empty())
-            return answer;
         for (int i = 0; i < m_series; ++i) {
             auto points = std::make_shared<series::TimeSeries>();
             const RangeQuery& query = m_asked.back();
@@ -96,7 +79,6 @@ public:
     std::optional<base::Error> m_error;
     double m_value = 0.25;
     int m_series = 1;
-    std::map<std::string, double> m_named; // a second, of what grows; else as it stands
     bool m_isQuick = true;
 };
 
@@ -393,64 +375,6 @@ private slots:
         page.show();
         QVERIFY(waitFor([&] { return bench.runner.m_asked.size() > asked; }));
         QVERIFY(bench.runner.m_asked[asked].from < earlier);
-    }
-
-    void asksOnceForTheLastValuesOfWhatIsInNoChart()
-    {
-        Bench bench;
-        QVERIFY(waitFor([&] { return bench.history.state().isOpen; }));
-        const auto define = [&](const std::string& name, series::Kind kind, const char* unit) {
-            QVERIFY(bench.history.define({ name, { { "job", "app" } } }, { kind, unit, "", "" }));
-        };
-        define("jobs_done_total", series::Kind::Counter, "");
-        define("memory_used_bytes", series::Kind::Gauge, "bytes");
-        define("wait_ratio", series::Kind::Gauge, "ratio");
-        bench.runner.m_named = { { "jobs_done_total", 3 }, { "memory_used_bytes", 2.5e6 } };
-        ui::pages::MetricsPage page(m_theme, m_range);
-        page.resize(1200, 800);
-        page.setSources(bench.sources());
-        page.show();
-        const auto more = [&] {
-            return std::count_if(bench.runner.m_asked.begin(), bench.runner.m_asked.end(),
-                [](const RangeQuery& query) { return query.expression.contains(u"jobs_done"); });
-        };
-        const auto line = [&page](const char* name) {
-            for (const auto* row : page.findChildren<ui::pages::SeriesRow*>()) {
-                if (row->line().name == QLatin1StringView(name))
-                    return row->line();
-            }
-            return ui::pages::SeriesLine();
-        };
-        QVERIFY(waitFor([&] { return !line("memory_used_bytes").value.isEmpty(); }));
-        QCOMPARE(more(), 1); // for all rows together
-        const QString asked = bench.runner.m_asked.back().expression;
-        QCOMPARE(asked,
-            QStringLiteral("sum by (__name__) ({__name__=~\"jobs_done_total|memory_used_bytes\","
-                           "quantile=\"\"}) or on (__name__) avg by (__name__) "
-                           "({__name__=~\"wait_ratio\",quantile=\"\"})"));
-        QCOMPARE(line("memory_used_bytes").value, QStringLiteral("2.5"));
-        QCOMPARE(line("memory_used_bytes").unit, QStringLiteral("MB"));
-        QCOMPARE(line("jobs_done_total").value, QStringLiteral("3"));
-        QCOMPARE(line("jobs_done_total").unit, QStringLiteral("/s"));
-        QVERIFY(line("wait_ratio").value.isEmpty()); // nobody measured it lately
-        page.refresh();
-        QCOMPARE(more(), 2); // with the page
-        page.hide();
-        page.refresh();
-        QCOMPARE(more(), 2);
-    }
-
-    void readsWhatAMetricIsFromItsNameWhereNothingIsKnown()
-    {
-        const auto kindOf = [](const char* name) {
-            return ui::pages::moreMetric(QLatin1StringView(name), nullptr);
-        };
-        QCOMPARE(kindOf("http_requests_total").kind, ui::pages::MoreKind::Growth);
-        QCOMPARE(kindOf("http_requests_total").unit, QStringLiteral("/s"));
-        QCOMPARE(kindOf("read_bytes_total").unit, QStringLiteral("bytes/s"));
-        QCOMPARE(kindOf("wait_seconds_count").unit, QStringLiteral("/s"));
-        QCOMPARE(kindOf("wait_seconds").kind, ui::pages::MoreKind::Mean);
-        QCOMPARE(kindOf("queue_depth").kind, ui::pages::MoreKind::Sum);
     }
 
     void letsGoOfItsSources()

@@ -33,7 +33,7 @@ QString unitOfName(QString name)
             name.chop(static_cast<qsizetype>(qstrlen(end)));
     }
     for (const char* unit : { "seconds", "bytes", "ratio", "percent" }) {
-        if (name.endsWith(QLatin1Char('_') + QLatin1StringView(unit)))
+        if (name.endsWith(QString(QLatin1Char('_') + QLatin1StringView(unit))))
             return QString::fromLatin1(unit);
     }
     return {};
@@ -204,8 +204,8 @@ void MoreValues::take(const std::vector<MoreMetric>& asked, const metrics::Range
             [&name](const metrics::AnsweredSeries& one) { return one.name.metric == name; });
         std::optional<double> value;
         if (found != answer.series.end())
-            value = metric.kind == MoreKind::Growth ? growthOf(*found->points)
-                                                    : lastOf(*found->points);
+            value =
+                metric.kind == MoreKind::Growth ? growthOf(*found->points) : lastOf(*found->points);
         values.erase(metric.name);
         if (value)
             values[metric.name] = { *value, metric.unit, metric.kind };

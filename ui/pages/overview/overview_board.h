@@ -52,12 +52,7 @@ public:
     void showAges();
     bool isReady() const { return m_open == 0 && m_wasRead; }
 
-    struct Count
-    {
-        int missed = 0;
-        int near = 0;
-        int met = 0;
-    };
+    using Count = TargetCount;
     Count count() const;
     int comparedDays() const; // back from the range to what it is compared with
     const std::vector<TargetQuestion>& questions() const { return m_questions; }
@@ -82,12 +77,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    struct Slow
-    {
-        std::string type;
-        double seconds;
-        std::optional<double> callsPerMinute;
-    };
+    using Slow = SlowQuery;
     using Take = std::function<void(const metrics::RangeAnswer& answer)>;
 
     void layOut();

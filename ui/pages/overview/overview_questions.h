@@ -59,6 +59,21 @@ QString distributionExpression(); // by bucket, counts
 QString slowestExpression(); // p95 by query type
 QString callsExpression(); // a second, by query type
 
+// How many of the targets stand how.
+struct TargetCount
+{
+    int missed = 0;
+    int near = 0;
+    int met = 0;
+};
+
+struct SlowQuery
+{
+    std::string type;
+    double seconds = 0;
+    std::optional<double> callsPerMinute;
+};
+
 // What an export says of one number.
 struct OverviewNumber
 {
