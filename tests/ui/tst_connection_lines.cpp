@@ -76,7 +76,7 @@ private slots:
                 m_format);
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[0].name, QStringLiteral("PostgreSQL 15.8"));
-        QCOMPARE(lines[0].detail, QStringLiteral("2.1\u00a0ms"));
+        QCOMPARE(lines[0].detail, m_format.duration(2100us));
         QVERIFY(lines[0].explanation.contains(QStringLiteral("ada@db.example:5432/commerce")));
         QCOMPARE(lines[1].name, QStringLiteral("Redis 7.2.4"));
         QCOMPARE(lines[1].detail, m_format.duration(600us));

@@ -180,7 +180,7 @@ private slots:
         fixture.window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
         const charts::TimeRange before = fixture.range.range();
-        QTest::keyClick(&fixture.window, Qt::Key_Left, Qt::ALT | Qt::SHIFT);
+        QTest::keyClick(&fixture.window, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
         QCOMPARE(fixture.range.range().to, before.from);
         QCOMPARE(fixture.range.range().span(), before.span());
         fixture.openPalette(QStringLiteral("later time range"));

@@ -212,7 +212,7 @@ void MainWindow::setWorkspace(const WorkspaceState& workspace)
         setTenants({});
         setLost({});
         m_status->setPool({});
-        setConnections({ { tr("Not connected"), {}, theme::Severity::Neutral } });
+        setConnections({ { tr("Not connected"), {}, theme::Severity::Neutral, {} } });
     }
 }
 

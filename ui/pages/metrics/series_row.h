@@ -15,12 +15,12 @@ struct SeriesLine
     QString value;
     QString unit;
     QString age; // of a value that is not of now
-    QString note; // what the value is, where that is not plain
     theme::Token color = theme::Token::S1;
     int dash = 0;
     theme::Token ink = theme::Token::Ink; // of the value
     bool isShown = false;
     bool isMissing = false; // nothing was measured
+    QString note = {}; // what the value is, where that is not plain
 };
 
 class SeriesRow : public QAbstractButton
