@@ -115,7 +115,7 @@ private slots:
                            "({__name__=~\"wait_ratio\",quantile=\"\"})"));
         QCOMPARE(line("memory_used_bytes").value, QStringLiteral("2.5"));
         QCOMPARE(line("memory_used_bytes").unit, QStringLiteral("MB"));
-        QCOMPARE(line("jobs_done_total").value, QStringLiteral("3"));
+        QCOMPARE(line("jobs_done_total").value, QStringLiteral("3.0"));
         QCOMPARE(line("jobs_done_total").unit, QStringLiteral("/s"));
         QVERIFY(line("wait_ratio").value.isEmpty()); // nobody measured it lately
         page.refresh();

@@ -44,8 +44,11 @@ TopBar::TopBar(const theme::Theme& theme, QWidget* parent)
     , m_divider(new QFrame)
     , m_tenantTile(new widgets::LetterTile(theme))
     , m_tenant(makeOpener(theme, tr("Tenant")))
+    , m_row(new QHBoxLayout(this))
     , m_left(new QHBoxLayout)
     , m_right(new QHBoxLayout)
+    , m_commandKey(new widgets::KeyCap(
+          theme, QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)))
     , m_command(makeCommandField())
     , m_liveDot(new QFrame)
     , m_interval(makeOpener(theme, tr("Refresh interval")))
@@ -76,8 +79,6 @@ QPushButton* TopBar::makeCommandField()
     auto* inside = new QHBoxLayout(field);
     inside->setContentsMargins(0, 0, 6, 0);
     inside->addStretch(1);
-    m_commandKey = new widgets::KeyCap(
-        m_theme, QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     inside->addWidget(m_commandKey);
     return field;
 }
@@ -98,12 +99,11 @@ void TopBar::layOut()
     m_right->setSpacing(8);
     m_right->addStretch(1);
     m_right->addWidget(makeLive(), 0, Qt::AlignVCenter);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kSides, 0, kSides + 2, 1);
-    row->setSpacing(kSpacing);
-    row->addLayout(m_left, 1);
-    row->addWidget(m_command);
-    row->addLayout(m_right, 1);
+    m_row->setContentsMargins(kSides, 0, kSides + 2, 1);
+    m_row->setSpacing(kSpacing);
+    m_row->addLayout(m_left, 1);
+    m_row->addWidget(m_command);
+    m_row->addLayout(m_right, 1);
 }
 
 QFrame* TopBar::makeLive()
@@ -150,10 +150,15 @@ bool TopBar::event(QEvent* event)
 // What the sides leave: the whole field, a short one, or its icon and key alone.
 void TopBar::fitCommandField()
 {
-    const int sides = m_left->sizeHint().width() + m_right->sizeHint().width();
-    const int room = width() - sides - 2 * (kSides + kSpacing) - 2;
+    const int left = m_left->sizeHint().width();
+    const int right = m_right->sizeHint().width();
+    const int inside = width() - 2 * (kSides + kSpacing) - 2;
     const int least = m_theme.scaled(kLeastCommand);
-    const int fit = std::clamp(room, least, m_theme.scaled(kCommandWidth));
+    const int fit = std::clamp(inside - left - right, least, m_theme.scaled(kCommandWidth));
+    // In the middle as long as that takes nothing from the wider side.
+    const int share = 2 * std::max(left, right) + fit <= inside ? 1 : 0;
+    m_row->setStretch(0, share);
+    m_row->setStretch(2, share);
     m_command->setFixedWidth(fit);
     const int words = fit - 2 * m_theme.scaled(8) - m_command->iconSize().width()
         - m_commandKey->sizeHint().width() - kSpacing;

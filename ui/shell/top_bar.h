@@ -64,10 +64,11 @@ private:
     QFrame* m_divider;
     widgets::LetterTile* m_tenantTile;
     QPushButton* m_tenant;
+    QHBoxLayout* m_row;
     QHBoxLayout* m_left;
     QHBoxLayout* m_right;
+    widgets::KeyCap* m_commandKey;
     QPushButton* m_command;
-    widgets::KeyCap* m_commandKey = nullptr;
     QWidget* m_range = nullptr; // null: no page has one
     QFrame* m_liveDot;
     QPushButton* m_interval;
