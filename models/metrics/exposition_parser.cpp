@@ -5,9 +5,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
+#include <limits>
 
 namespace opsdeck::metrics {
 
@@ -15,8 +16,21 @@ namespace {
 
 constexpr std::size_t kExemplarCharacters =
     128; // of all its label names and values, OpenMetrics 1.0
-constexpr std::size_t kLikelyLine = 64; // bytes
+constexpr double kNoTime = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLastSecond = 9e15; // what milliseconds in 64 bits can hold
+
+// How many lines a text has, about, and some more: as pieces of it have them.
+std::size_t likelyLines(std::string_view text)
+{
+    constexpr std::size_t kPieces = 16;
+    constexpr std::size_t kPiece = 1024; // bytes
+    std::size_t lines = kPieces;
+    for (std::size_t i = 0; i < kPieces; ++i) {
+        const std::string_view piece = text.substr(text.size() / kPieces * i, kPiece);
+        lines += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));
+    }
+    return std::max(text.size() / kPiece, kPieces) * lines / kPieces * 17 / 16;
+}
 
 QString tr(const char* text) { return QCoreApplication::translate("ExpositionParser", text); }
 
@@ -36,13 +50,16 @@ std::size_t characters(const std::vector<Label>& labels)
 
 struct ExpositionParser::Pass
 {
-    Pass(Format format, std::string_view whole)
+    Pass(Format format, std::string_view whole, bool isWholeKept)
         : text(whole)
+        , at(whole.data())
+        , isKept(isWholeKept)
         , rules(format)
     {
     }
     std::string_view text;
-    bool isKept = false; // the whole of it
+    const char* at; // the line being read
+    bool isKept; // the text
     Scrape scrape;
     FamilyRules rules;
     std::vector<SeriesId> order;
@@ -62,6 +79,7 @@ ExpositionParser::ExpositionParser(Format format, Limits limits)
     : m_format(format)
     , m_limits(limits)
     , m_reader(format)
+    , m_usual(format)
     , m_last(format)
 {
 }
@@ -79,57 +97,144 @@ Format ExpositionParser::detect(std::string_view contentType, std::string_view t
 
 base::Result<Scrape> ExpositionParser::parse(std::string_view text)
 {
-    Pass pass(m_format, text);
-    if (m_last.read(text, pass.scrape))
-        return std::move(pass.scrape);
-    // Room for all lines at once: what stays unused costs nothing, what grows is written twice.
-    const std::size_t lines = std::max(m_order.size(), text.size() / kLikelyLine);
-    m_last.begin(lines);
-    pass.scrape.samples.reserve(lines);
-    pass.order.reserve(lines);
-    if (m_series.empty())
-        prepare(pass, lines);
+    Scrape scrape;
+    if (readAgain(text, scrape))
+        return scrape;
+    if (!m_series.empty())
+        return read(text, false);
+    return read(keep(QByteArray(text.data(), static_cast<qsizetype>(text.size()))), true);
+}
+
+base::Result<Scrape> ExpositionParser::parseShared(const QByteArray& text)
+{
+    const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
+    Scrape scrape;
+    if (readAgain(view, scrape))
+        return scrape;
+    return m_series.empty() ? read(keep(text), true) : read(view, false);
+}
+
+bool ExpositionParser::readAgain(std::string_view text, Scrape& scrape) const
+{
+    return !m_limits.isCareful && m_last.read(text, m_order, m_series, scrape);
+}
+
+// For a text of new series.
+std::string_view ExpositionParser::keep(const QByteArray& text)
+{
+    m_text = text;
+    if (!m_text.data_ptr().d_ptr())
+        m_text.detach(); // the memory is another's, who may take it away
+    return { m_text.constData(), static_cast<std::size_t>(m_text.size()) };
+}
+
+base::Result<Scrape> ExpositionParser::read(std::string_view text, bool isKept)
+{
+    Pass pass(m_format, text, isKept);
+    reserve(pass);
+    m_last.begin();
     m_reader.begin();
+    m_usual.begin(text, m_limits.lineBytes);
     m_groups.begin();
     ++m_scrapes;
-    qint64 number = 0;
-    const auto refuse = [&number](const std::string& why) {
-        return base::fail(base::ErrorCode::BadInput, tr("Could not read the metrics"),
-            tr("line %1: %2").arg(number).arg(QString::fromStdString(why)));
-    };
-    while (!text.empty()) {
-        ++number;
-        const std::size_t end = text.find('\n');
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        if (pass.ended)
-            return refuse("text after # EOF");
-        if (line.size() > m_limits.lineBytes)
-            return refuse("the line is too long");
-        if (!readLine(pass, line))
-            return refuse(pass.failure);
-    }
-    if (m_format == Format::OpenMetrics && !pass.ended)
-        return refuse("the text ends without # EOF");
-    if (std::string why = pass.rules.finish(); !why.empty())
-        return refuse(why);
+    if (!readLines(pass))
+        return refused(pass);
     m_order = std::move(pass.order);
     pass.scrape.families = pass.rules.takeFamilies();
     m_last.finish(pass.scrape.families);
     return std::move(pass.scrape);
 }
 
-// For a text of new series: it is kept as it stands, in one go.
-void ExpositionParser::prepare(Pass& pass, std::size_t lines)
+// Room for all lines at once: what stays unused costs nothing, what grows is written twice.
+void ExpositionParser::reserve(Pass& pass)
 {
-    lines = std::min(lines, m_limits.series);
-    m_series.reserve(lines);
-    m_byRaw.reserve(lines / 2);
+    const std::size_t lines = std::max(m_order.size(), likelyLines(pass.text));
+    pass.scrape.samples.reserve(lines);
+    pass.order.reserve(lines);
+    if (!m_series.empty())
+        return;
+    const std::size_t series = std::min(lines, m_limits.series);
+    m_series.reserve(series);
+    m_byRaw.reserve(series);
     if (m_format == Format::OpenMetrics)
-        m_told.reserve(lines);
-    m_texts.clear();
-    append(pass.text);
-    pass.isKept = true;
+        m_groupOf.reserve(series);
+}
+
+bool ExpositionParser::readLines(Pass& pass)
+{
+    const char* const end = pass.text.data() + pass.text.size();
+    UsualLines usual;
+    while (pass.at != end) {
+        if (pass.ended)
+            return pass.fail("text after # EOF");
+        const char* const next = m_usual.read(pass.at, usual, m_byRaw);
+        if (!addUsual(pass, usual))
+            return false;
+        pass.at = next;
+        if (usual.count == usual.lines.size() || pass.at == end)
+            continue;
+        const std::string_view rest(pass.at, static_cast<std::size_t>(end - pass.at));
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        if (line.size() > m_limits.lineBytes)
+            return pass.fail("the line is too long");
+        if (!readLine(pass, line))
+            return false;
+        pass.at += std::min(line.size() + 1, rest.size());
+    }
+    if (m_format == Format::OpenMetrics && !pass.ended)
+        return pass.fail("the text ends without # EOF");
+    return pass.take(pass.rules.finish());
+}
+
+base::Result<Scrape> ExpositionParser::refused(const Pass& pass) const
+{
+    const char* const begin = pass.text.data();
+    const char* const end = begin + pass.text.size();
+    auto number = static_cast<qint64>(std::count(begin, pass.at, '\n'));
+    // At the end it is the last line that is refused.
+    number += pass.at != end || (pass.at != begin && pass.at[-1] != '\n') ? 1 : 0;
+    return base::fail(base::ErrorCode::BadInput, tr("Could not read the metrics"),
+        tr("line %1: %2").arg(number).arg(QString::fromStdString(pass.failure)));
+}
+
+// As readSample() does it with a line that ends with its value.
+bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
+{
+    constexpr std::uint32_t kNone = ~std::uint32_t{ 0 };
+    const bool isOpen = m_format == Format::OpenMetrics;
+    std::uint32_t shape = kNone; // whose metric is entered
+    for (std::size_t i = 0; i < usual.count; ++i) {
+        const UsualLine& line = usual.lines[i];
+        pass.at = line.begin;
+        const auto next = static_cast<SeriesId>(m_series.size());
+        if (next == m_limits.series) {
+            const std::string_view whole = line.whole();
+            if (!readSample(pass, whole, whole))
+                return false;
+            continue;
+        }
+        const SeriesId id = m_byRaw.findOrAdd(line.series(), line.hash, textOf(), next);
+        if (id == next) {
+            addSeries(pass.isKept ? line.series() : append(line.series()), m_scrapes);
+            if (isOpen)
+                m_groupOf.push_back(m_groups.ofText(line.grouping()));
+        } else if (!noteSeen(pass, id, std::nullopt)) {
+            return false;
+        }
+        if (shape != line.shape && !pass.take(pass.rules.enterMetric(line.metric())))
+            return false;
+        shape = line.shape;
+        Sample& sample = pass.scrape.samples.emplace_back(); // in place: there are many
+        sample.series = id;
+        sample.value = line.value;
+        pass.order.push_back(id);
+        if (isOpen) {
+            if (!checkRules(pass, line.series().substr(line.metricLength), sample))
+                return false;
+            m_last.addSample(true, pass.rules.lastRule(), pass.rules.lastBeganPoint());
+        }
+    }
+    return true;
 }
 
 bool ExpositionParser::readLine(Pass& pass, std::string_view line)
@@ -141,7 +246,7 @@ bool ExpositionParser::readLine(Pass& pass, std::string_view line)
         if (line.ends_with('\r'))
             line.remove_suffix(1);
         if (line.empty()) {
-            m_last.addOther(whole);
+            m_last.addOther(whole, pass.order.size());
             return true;
         }
     } else if (line.empty()) {
@@ -150,7 +255,7 @@ bool ExpositionParser::readLine(Pass& pass, std::string_view line)
     if (line.front() != '#') {
         return readSample(pass, line, whole);
     }
-    m_last.addOther(whole);
+    m_last.addOther(whole, pass.order.size());
     LineReader reader(line.substr(1), m_format);
     return readComment(pass, reader);
 }
@@ -197,12 +302,12 @@ bool ExpositionParser::readSeries(Pass& pass, std::string_view line, Found& foun
     // What stood at this place last time, most likely stands here again.
     const std::size_t place = pass.order.size();
     if (place < m_order.size()) {
-        const Series& last = m_series[m_order[place]];
-        const std::size_t length = last.raw.size();
-        const bool same =
-            line.size() > length && std::memcmp(line.data(), last.raw.data(), length) == 0;
+        const std::string_view last = m_series[m_order[place]].raw();
+        const std::size_t length = last.size();
+        const bool same = line.size() > length && line.starts_with(last);
         if (same && (line[length] == ' ' || line[length] == '\t')) {
-            found = { line.substr(0, length), last.metricLength, m_order[place], 0 };
+            const std::size_t metricLength = std::min(last.find_first_of("{ \t"), length);
+            found = { line.substr(0, length), metricLength, m_order[place], 0 };
             return true;
         }
     }
@@ -229,34 +334,20 @@ SeriesId ExpositionParser::idOf(const Pass& pass, const Found& found)
     const SeriesId id = m_byRaw.findOrAdd(found.raw, found.hash, textOf(), next);
     if (id != next)
         return id;
-    m_series.push_back({ kept(pass, found.raw), found.metricLength, 0 });
+    addSeries(pass.isKept ? found.raw : append(found.raw), 0);
     if (m_format == Format::OpenMetrics)
-        m_told.push_back({ m_groups.ofMetric(m_reader.labels()), {} });
+        m_groupOf.push_back(m_groups.ofMetric(m_reader.labels()));
     return id;
-}
-
-// With a space behind it, which is how its line goes on. The copy of a whole text has gone from the
-// cache and is left alone.
-std::string_view ExpositionParser::kept(const Pass& pass, std::string_view text)
-{
-    if (!pass.isKept)
-        return append(text);
-    const auto at = static_cast<std::size_t>(text.data() - pass.text.data());
-    const std::size_t end = at + text.size();
-    if (end < pass.text.size() && pass.text[end] != ' ')
-        m_texts.front()[end] = ' ';
-    return std::string_view(m_texts.front()).substr(at, text.size());
 }
 
 std::string_view ExpositionParser::append(std::string_view text)
 {
     constexpr std::size_t kPiece = std::size_t{ 1 } << 16;
-    if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < text.size() + 1)
-        m_texts.emplace_back().reserve(std::max(kPiece, text.size() + 1));
+    if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < text.size())
+        m_texts.emplace_back().reserve(std::max(kPiece, text.size()));
     std::string& into = m_texts.back();
     const std::size_t at = into.size();
     into.append(text);
-    into += ' ';
     return std::string_view(into).substr(at, text.size());
 }
 
@@ -267,9 +358,11 @@ const SeriesName& ExpositionParser::series(SeriesId id) const
     std::unique_ptr<SeriesName>& name = m_names[id];
     if (!name) {
         name = std::make_unique<SeriesName>();
-        LineReader reader(m_series[id].written(), m_format);
+        LineReader reader(m_series[id].raw(), m_format);
+        std::string_view metric;
+        reader.takeMetricName(metric);
         reader.skipBlanks();
-        name->metric = m_series[id].metric();
+        name->metric = metric;
         if (!reader.isAtEnd())
             reader.takeLabels(name->labels); // was read before
     }
@@ -288,16 +381,18 @@ bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string
     const bool hasValue = readValue(pass, rest, sample, seconds);
     sample.series = idOf(pass, found);
     if (!hasValue || !noteSeen(pass, sample.series, seconds) || !readEnd(pass, rest, sample)
-        || !checkRules(pass, found, sample))
+        || !pass.take(pass.rules.enterMetric(found.raw.substr(0, found.metricLength)))
+        || (m_format == Format::OpenMetrics
+            && !checkRules(pass, found.raw.substr(found.metricLength), sample)))
         return false;
     pass.scrape.samples.push_back(sample);
     pass.order.push_back(sample.series);
     // A usual line begins with its series, one space and the value.
     const bool isUsual = line.data() == whole.data() && whole.size() > length + 1
         && whole[length] == ' ' && whole[length + 1] != ' ';
-    const char* const raw = m_series[sample.series].raw.data();
-    m_last.addSample(isUsual ? std::string_view(raw, length + 1) : std::string_view(),
-        sample.series, pass.rules.lastRule(), pass.rules.lastBeganPoint());
+    m_last.addSample(isUsual, pass.rules.lastRule(), pass.rules.lastBeganPoint());
+    if (isUsual && !m_limits.isCareful && m_reader.series().data() == line.data())
+        m_usual.learn(m_reader.series(), m_reader.metric(), m_reader.labels());
     return true;
 }
 
@@ -327,13 +422,10 @@ bool ExpositionParser::readEnd(Pass& pass, LineReader& line, Sample& sample)
     return (line.isAtEnd() && !(pass.isOpen && isOpenMetrics)) || pass.fail("text after the value");
 }
 
-bool ExpositionParser::checkRules(Pass& pass, const Found& found, const Sample& sample)
+// Of OpenMetrics; the metric is entered, and `written` are the labels.
+bool ExpositionParser::checkRules(Pass& pass, std::string_view written, const Sample& sample)
 {
-    std::string why = pass.rules.enterMetric(found.raw.substr(0, found.metricLength));
-    if (!why.empty() || m_format == Format::Prometheus)
-        return pass.take(std::move(why));
-    const std::string_view written = found.raw.substr(found.metricLength);
-    GroupId group = m_told[sample.series].group;
+    GroupId group = m_groupOf[sample.series];
     if (const std::string* const state = pass.rules.stateset()) {
         std::vector<WrittenLabel> labels;
         if (!written.empty())
@@ -366,16 +458,19 @@ bool ExpositionParser::readTime(
 // In Prometheus text a series comes once; in OpenMetrics again, with a later time.
 bool ExpositionParser::noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds)
 {
-    Series& series = m_series[id];
+    WrittenSeries& series = m_series[id];
     if (series.seenIn == m_scrapes) {
-        if (m_format == Format::Prometheus || !seconds || !m_told[id].seconds)
-            return pass.fail("the series " + std::string(series.raw) + " is there twice");
-        if (*seconds <= *m_told[id].seconds)
-            return pass.fail("the time of " + std::string(series.raw) + " does not go forward");
+        const double before = id < m_seconds.size() ? m_seconds[id] : kNoTime;
+        if (m_format == Format::Prometheus || !seconds || std::isnan(before))
+            return pass.fail("the series " + std::string(series.raw()) + " is there twice");
+        if (*seconds <= before)
+            return pass.fail("the time of " + std::string(series.raw()) + " does not go forward");
     }
     series.seenIn = m_scrapes;
-    if (m_format == Format::OpenMetrics)
-        m_told[id].seconds = seconds;
+    if (seconds && id >= m_seconds.size())
+        m_seconds.resize(m_series.size(), kNoTime);
+    if (id < m_seconds.size())
+        m_seconds[id] = seconds.value_or(kNoTime);
     return true;
 }
 

@@ -12,6 +12,9 @@
 #include "models/metrics/repeated_scrape.h"
 #include "models/metrics/series_index.h"
 #include "models/metrics/series_reader.h"
+#include "models/metrics/usual_lines.h"
+
+#include <QByteArray>
 
 #include <memory>
 #include <optional>
@@ -28,6 +31,7 @@ public:
     {
         std::size_t series = 1'000'000; // an endpoint that makes up series without end is refused
         std::size_t lineBytes = 1U << 20;
+        bool isCareful = false; // no quick ways: what they are compared with
     };
     explicit ExpositionParser(Format format)
         : ExpositionParser(format, Limits{})
@@ -36,6 +40,8 @@ public:
     ExpositionParser(Format format, Limits limits);
 
     base::Result<Scrape> parse(std::string_view text);
+    // The same without a copy: what is to be remembered of the text stays where it is.
+    base::Result<Scrape> parseShared(const QByteArray& text);
 
     // Read from its text when it is first asked for.
     const SeriesName& series(SeriesId id) const;
@@ -45,15 +51,6 @@ public:
     static Format detect(std::string_view contentType, std::string_view text);
 
 private:
-    struct Series // small: a first scrape writes one for every line
-    {
-        std::string_view raw; // as on the line, name and labels; in m_texts
-        std::size_t metricLength = 0; // of its begin
-        std::uint64_t seenIn = 0; // number of the scrape
-
-        std::string_view metric() const { return raw.substr(0, metricLength); }
-        std::string_view written() const { return raw.substr(metricLength); } // the labels
-    };
     struct Found // what a line begins with, in the text
     {
         std::string_view raw;
@@ -61,14 +58,15 @@ private:
         std::optional<SeriesId> id; // when it is known already
         std::uint32_t hash = 0; // else
     };
-    struct Told // OpenMetrics only
-    {
-        GroupId group = 0;
-        std::optional<double> seconds; // of its last sample in that scrape
-    };
     struct Pass; // what one parse() collects
 
-    void prepare(Pass& pass, std::size_t lines);
+    base::Result<Scrape> read(std::string_view text, bool isKept);
+    bool readAgain(std::string_view text, Scrape& scrape) const;
+    std::string_view keep(const QByteArray& text);
+    void reserve(Pass& pass);
+    bool readLines(Pass& pass);
+    bool addUsual(Pass& pass, const UsualLines& usual);
+    base::Result<Scrape> refused(const Pass& pass) const;
     bool readLine(Pass& pass, std::string_view line);
     bool readComment(Pass& pass, LineReader& line);
     bool readSample(Pass& pass, std::string_view line, std::string_view whole);
@@ -79,25 +77,32 @@ private:
     bool noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds);
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
     bool readEnd(Pass& pass, LineReader& line, Sample& sample);
-    bool checkRules(Pass& pass, const Found& found, const Sample& sample);
-    std::string_view kept(const Pass& pass, std::string_view text);
+    bool checkRules(Pass& pass, std::string_view written, const Sample& sample);
+    void addSeries(std::string_view text, std::uint32_t seenIn)
+    {
+        m_series.push_back({ text.data(), static_cast<std::uint32_t>(text.size()), seenIn });
+    }
     std::string_view append(std::string_view text);
     auto textOf() const
     {
-        return [this](SeriesId id) { return m_series[id].raw; };
+        return [this](SeriesId id) { return m_series[id].raw(); };
     }
 
     Format m_format;
     Limits m_limits;
-    std::vector<Series> m_series;
-    std::vector<Told> m_told; // of each series
+    std::vector<WrittenSeries> m_series;
+    std::vector<GroupId> m_groupOf; // each series, OpenMetrics only
+    // Of each series' last sample in the scrape that saw it, as far as any had a time.
+    std::vector<double> m_seconds;
     MetricGroups m_groups;
     SeriesIndex m_byRaw;
-    std::vector<std::string> m_texts; // the first is a whole one; none of them grows
+    QByteArray m_text; // a whole one, of the first series
+    std::vector<std::string> m_texts; // of those that came later; none of them grows
     mutable std::vector<std::unique_ptr<SeriesName>> m_names; // that were asked for
     SeriesReader m_reader;
+    UsualLineReader m_usual;
     std::vector<SeriesId> m_order; // of the last good scrape
-    std::uint64_t m_scrapes = 0;
+    std::uint32_t m_scrapes = 0;
     RepeatedScrape m_last;
 };
 

@@ -6,7 +6,7 @@ namespace opsdeck::metrics {
 
 namespace {
 
-bool isPart(const WrittenLabel& label) { return label.name == "le" || label.name == "quantile"; }
+bool isPart(const WrittenLabel& label) { return isPartLabel(label.name); }
 
 template <typename LeftOut>
 std::string joined(const std::vector<WrittenLabel>& labels, const LeftOut& isLeftOut)
@@ -43,10 +43,15 @@ GroupId MetricGroups::ofMetric(const std::vector<WrittenLabel>& labels)
         return numberOf(joined(labels, isPart));
     const std::string_view text =
         leading(labels, static_cast<std::size_t>(firstPart - labels.begin()));
-    if (!text.empty() && text == m_lastText)
-        return m_last;
-    const bool isPlain = text.find('\\') == std::string_view::npos;
-    m_last = isPlain ? numberOf(text) : numberOf(joined(labels, isPart));
+    if (text.find('\\') == std::string_view::npos)
+        return ofText(text);
+    return numberOf(joined(labels, isPart));
+}
+
+GroupId MetricGroups::ofText(std::string_view text)
+{
+    if (text.empty() || text != m_lastText)
+        m_last = numberOf(text);
     m_lastText = text;
     return m_last;
 }

@@ -16,11 +16,15 @@ namespace opsdeck::metrics {
 
 using GroupId = std::uint32_t;
 
+// Whether a label tells the parts of one metric apart.
+inline bool isPartLabel(std::string_view name) { return name == "le" || name == "quantile"; }
+
 class MetricGroups
 {
 public:
     void begin() { m_lastText = {}; } // a new text, the old one is gone
     GroupId ofMetric(const std::vector<WrittenLabel>& labels); // in the text
+    GroupId ofText(std::string_view text); // the labels without the parts, no escapes among them
     GroupId ofState(const std::vector<WrittenLabel>& labels, std::string_view stateLabel);
 
 private:

@@ -1,6 +1,7 @@
 #include "models/metrics/repeated_scrape.h"
 
 #include "models/metrics/number.h"
+#include "models/metrics/plain_number.h"
 
 #include <charconv>
 #include <cmath>
@@ -9,10 +10,6 @@
 namespace opsdeck::metrics {
 
 namespace {
-
-constexpr int kExactDigits = 15; // of an integer that every double of this length holds
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The rules of values only: names and order are those of the last text. Rather one refusal too many
 // than one too few; the parser decides.
@@ -81,14 +78,15 @@ public:
     }
 
     bool isAtEnd() const { return m_at == m_end; }
-    bool skip(const char* known, std::size_t length)
+    bool skip(std::string_view known)
     {
-        if (static_cast<std::size_t>(m_end - m_at) < length
-            || std::memcmp(m_at, known, length) != 0)
+        if (static_cast<std::size_t>(m_end - m_at) < known.size()
+            || std::memcmp(m_at, known.data(), known.size()) != 0)
             return false;
-        m_at += length;
+        m_at += known.size();
         return true;
     }
+    bool skipSpace() { return m_at != m_end && *m_at++ == ' '; }
     bool endLine()
     {
         if (m_at == m_end)
@@ -98,25 +96,13 @@ public:
 
     bool number(double& value)
     {
-        const char* at = m_at;
-        const bool isNegative = at < m_end && *at == '-';
-        if (isNegative)
-            ++at;
-        std::int64_t whole = 0;
-        const char* const digits = at;
-        while (at < m_end && isDigit(*at) && at - digits <= kExactDigits)
-            whole = whole * 10 + (*at++ - '0');
-        if (at == digits)
-            return word(value);
-        if (at - digits <= kExactDigits && (at == m_end || *at == '\n' || *at == ' ')) {
-            value = static_cast<double>(whole);
-            value = isNegative ? -value : value;
-            m_at = at;
-            return true;
-        }
-        const auto read = std::from_chars(m_at, m_end, value);
-        m_at = read.ptr;
-        return read.ec == std::errc() && (m_at == m_end || *m_at == '\n' || *m_at == ' ');
+        if (m_end - m_at < kPlainNumberBytes)
+            return token(value);
+        const char* const stop = readPlainNumber(m_at, value);
+        if (!stop || (*stop != '\n' && *stop != ' '))
+            return token(value);
+        m_at = stop;
+        return true;
     }
 
     // Prometheus text only: blanks and milliseconds, where there are any.
@@ -134,7 +120,7 @@ public:
     }
 
 private:
-    bool word(double& value) // NaN, +Inf and what is rarer
+    bool token(double& value) // any number
     {
         const char* stop = m_at;
         while (stop < m_end && *stop != '\n' && *stop != ' ')
@@ -149,29 +135,17 @@ private:
     const char* m_end;
 };
 
-void RepeatedScrape::begin(std::size_t lines)
+void RepeatedScrape::begin()
 {
     m_isGood = false;
     m_isRegular = true;
     m_others.clear();
-    m_lines.clear();
-    m_lines.reserve(lines);
-    m_samples = 0;
+    m_checks.clear();
 }
 
-void RepeatedScrape::addOther(std::string_view line)
+void RepeatedScrape::addOther(std::string_view line, std::size_t place)
 {
-    m_lines.push_back({ m_others.emplace_back(line), 0, ValueRule::Any, false, false });
-}
-
-void RepeatedScrape::addSample(
-    std::string_view begin, SeriesId series, ValueRule rule, bool beginsPoint)
-{
-    m_isRegular = m_isRegular && !begin.empty();
-    if (!m_isRegular)
-        return;
-    m_lines.push_back({ begin, series, rule, beginsPoint, true });
-    ++m_samples;
+    m_others.push_back({ std::string(line), place });
 }
 
 void RepeatedScrape::finish(const std::vector<Family>& families)
@@ -180,31 +154,37 @@ void RepeatedScrape::finish(const std::vector<Family>& families)
     m_families = families;
 }
 
-bool RepeatedScrape::read(std::string_view text, Scrape& scrape) const
+bool RepeatedScrape::read(std::string_view text, const std::vector<SeriesId>& order,
+    const std::vector<WrittenSeries>& series, Scrape& scrape) const
 {
-    if (!m_isGood || m_lines.empty())
+    if (!m_isGood)
         return false;
-    std::vector<Sample> samples(m_samples);
-    Sample* next = samples.data();
+    std::vector<Sample> samples(order.size());
     ValueChecks checks;
     Cursor cursor(text);
-    for (const Line& line : m_lines) {
-        if (cursor.isAtEnd() || !cursor.skip(line.begin.data(), line.begin.size()))
-            return false;
-        if (line.isSample) {
-            next->series = line.series;
-            if (!cursor.number(next->value))
+    std::size_t place = 0;
+    const auto readTo = [&](std::size_t end) {
+        for (; place < end; ++place) {
+            Sample& sample = samples[place];
+            sample.series = order[place];
+            if (!cursor.skip(series[sample.series].raw()) || !cursor.skipSpace()
+                || !cursor.number(sample.value))
                 return false;
             if (m_format == Format::Prometheus
-                    ? !cursor.time(next->milliseconds)
-                    : !checks.add(line.rule, line.beginsPoint, next->value))
+                    ? !cursor.time(sample.milliseconds)
+                    : !checks.add(m_checks[place].rule, m_checks[place].beginsPoint, sample.value))
                 return false;
-            ++next;
+            if (!cursor.endLine())
+                return false;
         }
-        if (!cursor.endLine())
+        return true;
+    };
+    for (const Other& other : m_others) {
+        if (!readTo(other.place) || cursor.isAtEnd() || !cursor.skip(other.line)
+            || !cursor.endLine())
             return false;
     }
-    if (!cursor.isAtEnd() || !checks.close())
+    if (!readTo(order.size()) || !cursor.isAtEnd() || !checks.close())
         return false;
     scrape.samples = std::move(samples);
     scrape.families = m_families;

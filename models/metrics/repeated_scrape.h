@@ -1,17 +1,27 @@
-// The short way for an endpoint that says the same again with other numbers: the last good text is
-// kept as what its lines begin with, and the next one is read along it. A line costs one comparison
-// and one number. Whatever is new, odd or against a rule is left to the parser, which reads the
-// text from its begin and knows the words for it. One thread at a time.
+// The short way for an endpoint that says the same again with other numbers: the series of the last
+// good text are known in their order, and the next one is read along them. A line costs one
+// comparison and one number. Whatever is new, odd or against a rule is left to the parser, which
+// reads the text from its begin and knows the words for it. One thread at a time.
 #pragma once
 
 #include "models/metrics/family_rules.h"
 
-#include <deque>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace opsdeck::metrics {
+
+// A series as the parser remembers it; small, because a first scrape writes one for every line.
+struct WrittenSeries
+{
+    const char* text = nullptr; // name and labels as on the line, in the parser's memory
+    std::uint32_t length = 0;
+    std::uint32_t seenIn = 0; // number of the scrape
+
+    std::string_view raw() const { return { text, length }; }
+};
 
 class RepeatedScrape
 {
@@ -22,33 +32,39 @@ public:
     }
 
     // Noting a text line by line while the parser reads it.
-    void begin(std::size_t lines); // about so many
-    void addOther(std::string_view line); // a comment, or an empty line
-    // `begin` is the series and the space behind it, in the parser's memory; empty when the line is
-    // none of the usual ones.
-    void addSample(std::string_view begin, SeriesId series, ValueRule rule, bool beginsPoint);
+    void begin();
+    void addOther(std::string_view line, std::size_t place); // a comment, or an empty line
+    // The usual line begins with its series, one space and the value.
+    void addSample(bool isUsual, ValueRule rule, bool beginsPoint)
+    {
+        m_isRegular = m_isRegular && isUsual;
+        if (m_format == Format::OpenMetrics && m_isRegular)
+            m_checks.push_back({ rule, beginsPoint });
+    }
     void finish(const std::vector<Family>& families); // the text was good
 
-    // True when the whole text was read.
-    bool read(std::string_view text, Scrape& scrape) const;
+    // True when the whole text was read. `order` are the series of the last good text.
+    bool read(std::string_view text, const std::vector<SeriesId>& order,
+        const std::vector<WrittenSeries>& series, Scrape& scrape) const;
 
 private:
-    struct Line
+    struct Other
     {
-        std::string_view begin;
-        SeriesId series = 0;
+        std::string line;
+        std::size_t place = 0; // so many samples come before it
+    };
+    struct Check // of a sample's value
+    {
         ValueRule rule = ValueRule::Any;
         bool beginsPoint = false;
-        bool isSample = false;
     };
     class Cursor;
 
     Format m_format;
     bool m_isGood = false;
     bool m_isRegular = false; // every line so far is one that can be read the short way
-    std::deque<std::string> m_others;
-    std::vector<Line> m_lines;
-    std::size_t m_samples = 0;
+    std::vector<Other> m_others;
+    std::vector<Check> m_checks; // of each sample, OpenMetrics only
     std::vector<Family> m_families;
 };
 

@@ -2,12 +2,12 @@
 // most. The texts belong to the parser, who also counts the numbers up from zero. One thread.
 #pragma once
 
+#include "models/metrics/byte_blocks.h"
 #include "models/metrics/exposition.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -16,32 +16,33 @@ namespace opsdeck::metrics {
 class SeriesIndex
 {
 public:
-    // Four rows of eight bytes at a time, none of which waits for another; the last ones again
-    // with some before them. What is multiplied is folded, so that every byte reaches the lower
-    // bits.
+    // Of a text: a sum over its blocks, each multiplied by itself with a key for its place, so that
+    // a text that begins like another goes on from the sum of what they share. The last block
+    // reaches back into the one before it.
     static std::uint32_t hash(std::string_view text)
     {
-        std::uint64_t a = text.size();
-        std::uint64_t b = kFactor;
-        std::uint64_t c = ~kFactor;
-        std::uint64_t d = kFactor >> 1U;
-        const auto mix = [&](const char* at) {
-            a = mixed(a ^ word(at));
-            b = mixed(b ^ word(at + 8));
-            c = mixed(c ^ word(at + 16));
-            d = mixed(d ^ word(at + 24));
-        };
-        if (text.size() >= std::size_t{ kStep }) {
-            const char* const end = text.data() + text.size();
-            for (const char* at = text.data(); end - at > kStep; at += kStep)
-                mix(at);
-            mix(end - kStep);
-        } else {
-            std::array<char, kStep> padded{};
+        if (text.size() < kBlock) {
+            std::array<char, kBlock> padded{};
             std::copy(text.begin(), text.end(), padded.begin());
-            mix(padded.data());
+            return hashed(0, padded.data(), 0, text.size());
         }
-        return static_cast<std::uint32_t>(mixed(mixed(a ^ b) ^ (c + mixed(d))));
+        std::uint64_t sum = 0;
+        std::size_t block = 0;
+        for (; (block + 1) * kBlock < text.size(); ++block)
+            sum += blockSum(text.data() + block * kBlock, block);
+        return hashed(sum, text.data() + text.size() - kBlock, block, text.size());
+    }
+    static std::uint64_t blockSum(const char* at, std::size_t block)
+    {
+        const std::uint64_t key = (block + 1) * kFactor;
+        return product(wordAt(at) ^ key, wordAt(at + 8) ^ ~key);
+    }
+    // With the sum of the blocks before the last one.
+    static std::uint32_t hashed(
+        std::uint64_t sum, const char* last, std::size_t block, std::size_t size)
+    {
+        sum += blockSum(last, block) + size * kFactor;
+        return static_cast<std::uint32_t>(product(sum, kFactor));
     }
 
     // textOf(id) is the text of a number given to add().
@@ -94,7 +95,6 @@ public:
 private:
     static constexpr std::uint64_t kFactor =
         0x9E3779B97F4A7C15U; // 2^64 divided by the golden ratio
-    static constexpr std::ptrdiff_t kStep = 32; // bytes
     static constexpr std::size_t kFirstSlots = 1024;
     static constexpr SeriesId kFree = ~SeriesId{ 0 };
     struct Slot // small: each look is a miss of the nearest cache
@@ -103,16 +103,16 @@ private:
         SeriesId id = kFree;
     };
 
-    static std::uint64_t word(const char* at)
+    static std::uint64_t product(std::uint64_t a, std::uint64_t b)
     {
-        std::uint64_t read = 0;
-        std::memcpy(&read, at, sizeof read);
-        return read;
-    }
-    static std::uint64_t mixed(std::uint64_t sum)
-    {
-        sum *= kFactor;
-        return sum ^ (sum >> 32U);
+#ifdef __SIZEOF_INT128__
+        __extension__ using Wide = unsigned __int128;
+        const Wide wide = static_cast<Wide>(a) * b;
+        return static_cast<std::uint64_t>(wide) ^ static_cast<std::uint64_t>(wide >> 64U);
+#else
+        a *= b | 1U;
+        return a ^ (a >> 32U);
+#endif
     }
     std::size_t mask() const { return m_slots.size() - 1; }
 
