@@ -1,5 +1,6 @@
 // Sixteen bytes of a text at a time: one comparison each where the processor has SSE2, which every
-// x86-64 has, else two words of eight. All sixteen bytes must be there to be read. Pure; any thread.
+// x86-64 has, else two words of eight. All sixteen bytes must be there to be read. Pure; any
+// thread.
 #pragma once
 
 #include <bit>
@@ -73,11 +74,18 @@ inline unsigned firstDifference(const char* a, const char* b)
 #endif
 }
 
-// The same of twice as many bytes.
-inline unsigned firstDifferenceOfTwo(const char* a, const char* b)
+// Whether two blocks are those of the other.
+inline bool areTwoSame(const char* a, const char* b)
 {
-    const unsigned first = firstDifference(a, b);
-    return first < kBlock ? first : kBlock + firstDifference(a + kBlock, b + kBlock);
+#ifdef OPSDECK_HAS_SSE2
+    const auto same = [a, b](unsigned at) {
+        return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + at)),
+            _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + at)));
+    };
+    return _mm_movemask_epi8(_mm_and_si128(same(0), same(kBlock))) == 0xFFFF;
+#else
+    return std::memcmp(a, b, std::size_t{ 2 } * kBlock) == 0;
+#endif
 }
 
 // Bytes before the first that does not belong to a plain value of a label: a quote, a backslash, a
@@ -87,7 +95,8 @@ inline unsigned firstStop(const char* at)
 #ifdef OPSDECK_HAS_SSE2
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     const auto is = [block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
-    const __m128i stops = _mm_or_si128(_mm_or_si128(is('"'), is('\\')), _mm_or_si128(is('\n'), block));
+    const __m128i stops =
+        _mm_or_si128(_mm_or_si128(is('"'), is('\\')), _mm_or_si128(is('\n'), block));
     const auto found = static_cast<unsigned>(_mm_movemask_epi8(stops));
     return static_cast<unsigned>(std::countr_zero(found | (1U << kBlock)));
 #else

@@ -208,7 +208,9 @@ bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
         pass.at = line.begin;
         const auto next = static_cast<SeriesId>(m_series.size());
         if (next == m_limits.series) {
-            const std::string_view whole = line.whole();
+            std::string_view whole =
+                pass.text.substr(static_cast<std::size_t>(line.begin - pass.text.data()));
+            whole = whole.substr(0, whole.find('\n'));
             if (!readSample(pass, whole, whole))
                 return false;
             continue;
@@ -217,7 +219,8 @@ bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
         if (id == next) {
             addSeries(pass.isKept ? line.series() : append(line.series()), m_scrapes);
             if (isOpen)
-                m_groupOf.push_back(m_groups.ofText(line.grouping()));
+                m_groupOf.push_back(line.isOfLastGroup ? m_groupOf[pass.order.back()]
+                                                       : m_groups.ofText(line.grouping()));
         } else if (!noteSeen(pass, id, std::nullopt)) {
             return false;
         }
@@ -229,7 +232,9 @@ bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
         sample.value = line.value;
         pass.order.push_back(id);
         if (isOpen) {
-            if (!checkRules(pass, line.series().substr(line.metricLength), sample))
+            const std::string_view written = line.series().substr(line.metricLength);
+            if (!pass.rules.continuesBuckets(written, m_groupOf[id], sample)
+                && !checkRules(pass, written, sample))
                 return false;
             m_last.addSample(true, pass.rules.lastRule(), pass.rules.lastBeganPoint());
         }

@@ -285,6 +285,36 @@ std::string FamilyRules::addSample(std::string_view written, GroupId group, cons
     return checkOpenMetrics(metric, written, sample);
 }
 
+bool FamilyRules::continuesBuckets(std::string_view written, GroupId group, const Sample& sample)
+{
+    const Entered& metric = m_entered.back();
+    if (metric.rule != ValueRule::Bucket || !metric.fits || !m_inGroup || group != m_group
+        || m_point.buckets == 0 || sample.milliseconds != m_point.time || sample.exemplar >= 0)
+        return false;
+    if (!(sample.value >= m_point.lastCount) || !isWhole(sample.value))
+        return false;
+    const auto le = writtenValue(written, "le");
+    const auto bound = le ? boundOf(*le) : std::nullopt;
+    if (!bound || !(*bound > m_point.lastBound) || (std::isinf(*bound) && *le != "+Inf"))
+        return false;
+    m_beganPoint = false;
+    m_point.hasNegativeBound = m_point.hasNegativeBound || *bound < 0;
+    m_point.lastBound = *bound;
+    m_point.lastCount = sample.value;
+    ++m_point.buckets;
+    return true;
+}
+
+std::optional<double> FamilyRules::boundOf(std::string_view le)
+{
+    if (m_point.buckets >= m_bounds.size())
+        m_bounds.resize(m_point.buckets + 1);
+    Bound& bound = m_bounds[m_point.buckets];
+    if (bound.text != le)
+        bound = { le, parseNumber(le) };
+    return bound.value;
+}
+
 std::string FamilyRules::checkOpenMetrics(
     const Entered& metric, std::string_view written, const Sample& sample)
 {
@@ -292,10 +322,10 @@ std::string FamilyRules::checkOpenMetrics(
     const Family& family = m_families[metric.family];
     if (sample.exemplar >= 0 && suffix != Suffix::Total && suffix != Suffix::Bucket)
         return "only counters and buckets have exemplars";
-    const bool isWhole = metric.rule == ValueRule::Bucket || metric.rule == ValueRule::Count;
-    if ((isWhole || suffix == Suffix::Total) && !(sample.value >= 0))
+    const bool isCount = metric.rule == ValueRule::Bucket || metric.rule == ValueRule::Count;
+    if ((isCount || suffix == Suffix::Total) && !(sample.value >= 0))
         return inTicks(metric.name) + " counts, so it is not negative and not NaN";
-    if (isWhole && (std::isinf(sample.value) || sample.value != std::floor(sample.value)))
+    if (isCount && !isWhole(sample.value))
         return inTicks(metric.name) + " counts, so it is a whole number";
     switch (family.type) {
     case MetricType::Info:
@@ -361,16 +391,16 @@ std::string FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricT
 std::string FamilyRules::checkBucket(std::string_view written, const Sample& sample)
 {
     const auto le = writtenValue(written, "le");
-    const auto bound = le ? parseNumber(*le) : std::nullopt;
+    const auto bound = le ? boundOf(*le) : std::nullopt;
     if (!bound || std::isnan(*bound))
         return "a bucket has a label le with its upper bound";
     if (std::isinf(*bound) && *bound > 0 && *le != "+Inf")
         return "the last bucket is written le=\"+Inf\"";
-    if (m_point.hasBuckets && *bound <= m_point.lastBound)
+    if (m_point.buckets > 0 && *bound <= m_point.lastBound)
         return "the buckets do not come in the order of their bounds";
-    if (m_point.hasBuckets && sample.value < m_point.lastCount)
+    if (m_point.buckets > 0 && sample.value < m_point.lastCount)
         return "a bucket counts less than the one before it";
-    m_point.hasBuckets = true;
+    ++m_point.buckets;
     m_point.hasNegativeBound = m_point.hasNegativeBound || *bound < 0;
     m_point.lastBound = *bound;
     m_point.lastCount = sample.value;
@@ -396,7 +426,7 @@ std::string FamilyRules::closePoint()
         return point.hasTotal ? std::string() : "a counter comes with its total";
     if (point.type != MetricType::Histogram && point.type != MetricType::GaugeHistogram)
         return {};
-    if (!point.hasBuckets || point.lastBound != std::numeric_limits<double>::infinity())
+    if (point.buckets == 0 || point.lastBound != std::numeric_limits<double>::infinity())
         return "the buckets do not end with le=\"+Inf\"";
     if (point.count && *point.count != point.lastCount)
         return "the count is not that of the bucket +Inf";

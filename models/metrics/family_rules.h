@@ -53,6 +53,9 @@ public:
     }
     // Then, OpenMetrics only: the rest of a sample with the labels in `written`, "{…}" or nothing.
     std::string addSample(std::string_view written, GroupId group, const Sample& sample);
+    // Instead of that, for what most lines of a text are: one more bucket of the point being told,
+    // good in all. False says nothing yet.
+    bool continuesBuckets(std::string_view written, GroupId group, const Sample& sample);
     // The name of the family being told when it is a stateset, whose states are one metric.
     const std::string* stateset() const;
     std::string finish(); // at the end of the text
@@ -96,6 +99,7 @@ private:
         const Entered& metric, std::string_view written, const Sample& sample);
     std::string enterGroup(GroupId group, const Sample& sample, MetricType type);
     std::string checkBucket(std::string_view written, const Sample& sample);
+    std::optional<double> boundOf(std::string_view le);
     std::string checkPart(Suffix suffix, const Sample& sample, MetricType type);
     std::string closePoint();
     std::string claimNames(const std::string& family, MetricType type);
@@ -113,7 +117,7 @@ private:
         double lastBound = -std::numeric_limits<double>::infinity();
         double lastCount = 0;
         bool hasTotal = false;
-        bool hasBuckets = false;
+        std::size_t buckets = 0;
         bool hasNegativeBound = false;
         std::optional<double> sum;
         std::optional<double> count;
@@ -122,6 +126,12 @@ private:
     GroupId m_group = 0;
     bool m_inGroup = false;
     Point m_point;
+    struct Bound
+    {
+        std::string_view text; // in the text
+        std::optional<double> value;
+    };
+    std::vector<Bound> m_bounds; // by place: those of a point are mostly those of the one before
     bool m_beganPoint = false;
     std::vector<std::uint32_t> m_toldIn; // by group: the last family it was in, counted up
     std::uint32_t m_turn = 0; // of the family being told

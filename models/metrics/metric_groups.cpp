@@ -50,8 +50,11 @@ GroupId MetricGroups::ofMetric(const std::vector<WrittenLabel>& labels)
 
 GroupId MetricGroups::ofText(std::string_view text)
 {
-    if (text.empty() || text != m_lastText)
-        m_last = numberOf(text);
+    // Families mostly repeat the groups of those before them in their order.
+    if (!text.empty() && text == m_lastText)
+        return m_last;
+    const GroupId next = m_last + 1;
+    m_last = next < m_texts.size() && m_texts[next] == text ? next : numberOf(text);
     m_lastText = text;
     return m_last;
 }

@@ -35,7 +35,7 @@ public:
         case ValueRule::Count:
             m_hasCount = true;
             m_count = value;
-            return isWhole(value);
+            return value >= 0 && isWhole(value);
         case ValueRule::One:
             return value == 1;
         case ValueRule::State:
@@ -54,11 +54,6 @@ public:
     }
 
 private:
-    static bool isWhole(double value)
-    {
-        return value >= 0 && std::isfinite(value) && value == std::floor(value);
-    }
-
     double m_lastCount = 0;
     double m_count = 0;
     bool m_hasBuckets = false;

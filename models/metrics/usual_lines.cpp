@@ -29,6 +29,8 @@ inline std::uint32_t commonLength(
 {
     const std::ptrdiff_t room = std::min<std::ptrdiff_t>(length, end - at - kBlock + 1);
     std::uint32_t common = 0;
+    while (std::ptrdiff_t{ common } + kBlock < room && areTwoSame(at + common, known + common))
+        common += 2 * kBlock;
     for (; std::ptrdiff_t{ common } < room; common += kBlock) {
         const unsigned same = firstDifference(at + common, known + common);
         if (same < kBlock)
@@ -70,9 +72,8 @@ void UsualLineReader::learn(
     std::string_view series, std::string_view metric, const std::vector<WrittenLabel>& labels)
 {
     const auto isPlain = [](const WrittenLabel& label) {
-        return std::all_of(label.value.begin(), label.value.end(), [](char c) {
-            return c != '\\' && (static_cast<unsigned char>(c) & 0x80U) == 0;
-        });
+        return std::all_of(label.value.begin(), label.value.end(),
+            [](char c) { return c != '\\' && (static_cast<unsigned char>(c) & 0x80U) == 0; });
     };
     if (labels.empty() || labels.size() > kLabels || !isSizeUsual(series.size())
         || !std::all_of(labels.begin(), labels.end(), isPlain))
@@ -124,12 +125,15 @@ const char* UsualLineReader::read(const char* at, UsualLines& into, const Series
         if (!end || static_cast<std::size_t>(end - at) > m_lineBytes)
             break;
         line.begin = at;
-        line.end = end;
         line.length = shape.length;
         line.metricLength = shape.metricLength;
         line.hash = shape.hash;
         line.shape = m_shape;
-        line.groupEnd = shape.groupEnd();
+        if (m_format == Format::OpenMetrics) {
+            line.groupEnd = shape.groupEnd();
+            line.isOfLastGroup = count > 0 && into.lines[count - 1].shape == m_shape
+                && shape.common >= line.groupEnd;
+        }
         index.prefetch(line.hash);
         at = end + 1;
     }
@@ -156,8 +160,8 @@ bool UsualLineReader::readOther(const char* at)
     return true;
 }
 
-// The shape becomes that of this line. It is forgotten where the line turns out to be unlike it only
-// later: the careful reader teaches it anew.
+// The shape becomes that of this line. It is forgotten where the line turns out to be unlike it
+// only later: the careful reader teaches it anew.
 bool UsualLineReader::readSeries(const char* at, Shape& shape) const
 {
     if (shape.count == 0)
@@ -174,7 +178,8 @@ bool UsualLineReader::readSeries(const char* at, Shape& shape) const
     std::uint32_t shift = 0; // of what follows; modulo 2^32
     for (;;) {
         const std::uint32_t was = shape.values[value].end;
-        const char* const quote = closingQuote(at + static_cast<std::uint32_t>(known + shift), m_end);
+        const char* const quote =
+            closingQuote(at + static_cast<std::uint32_t>(known + shift), m_end);
         if (!quote)
             break;
         shape.values[value].begin += shift;
@@ -190,6 +195,7 @@ bool UsualLineReader::readSeries(const char* at, Shape& shape) const
                 break;
             shape.line = at;
             shape.length = length + shift;
+            shape.common = common;
             shape.addHash(common / kBlock);
             return true;
         }

@@ -18,20 +18,20 @@ namespace opsdeck::metrics {
 struct UsualLine
 {
     const char* begin = nullptr; // the series is what it begins with
-    const char* end = nullptr; // of the line
     std::uint32_t length = 0; // of the series
     std::uint32_t metricLength = 0;
     std::uint32_t hash = 0; // of the series
     std::uint32_t groupEnd = 0; // behind the labels that name the metric, OpenMetrics only
     std::uint32_t shape = 0; // lines of one shape have one metric and the same names of labels
+    bool isOfLastGroup = false; // like the line before it
     double value = 0;
 
-    std::string_view whole() const { return { begin, static_cast<std::size_t>(end - begin) }; }
     std::string_view series() const { return { begin, length }; }
     std::string_view metric() const { return { begin, metricLength }; }
     std::string_view grouping() const // name="value",… without what tells the metric's parts apart
     {
-        return groupEnd == 0 ? std::string_view() : series().substr(0, groupEnd).substr(metricLength + 1);
+        return groupEnd == 0 ? std::string_view()
+                             : series().substr(0, groupEnd).substr(metricLength + 1);
     }
 };
 
@@ -54,8 +54,8 @@ public:
     // As many lines as are usual ones, and where the next one begins.
     const char* read(const char* at, UsualLines& into, const SeriesIndex& index);
     // A good line of the text, read with care.
-    void learn(std::string_view series, std::string_view metric,
-        const std::vector<WrittenLabel>& labels);
+    void learn(
+        std::string_view series, std::string_view metric, const std::vector<WrittenLabel>& labels);
 
 private:
     static constexpr std::size_t kShapes = 8;
@@ -77,6 +77,7 @@ private:
         std::uint32_t next = 0; // the shape that came when this one ended
         std::array<Span, kLabels> values;
         std::uint32_t hash = 0; // of the series
+        std::uint32_t common = 0; // so much is that of the line before it
         std::array<std::uint64_t, kSeriesBytes / kBlock + 1> sums{}; // up to each block
 
         std::uint32_t grouping = 0; // so many labels come before the first that tells parts apart

@@ -148,7 +148,8 @@ private slots:
         int refusals = 0;
         for (int i = 0; i < 1500; ++i) {
             const std::string first = exposition(chance, format == Format::OpenMetrics);
-            std::string text = i % 3 == 0 ? first : exposition(chance, format == Format::OpenMetrics);
+            std::string text =
+                i % 3 == 0 ? first : exposition(chance, format == Format::OpenMetrics);
             for (std::size_t changes = chance.below(4); changes > 0 && !text.empty(); --changes)
                 change(chance, text);
             ExpositionParser fresh(format);
@@ -171,7 +172,8 @@ private slots:
         for (int i = 0; i < 100; ++i)
             text += "some_metric{number=\"" + std::to_string(i) + "\"} 1\n";
         ExpositionParser few(Format::Prometheus, { .series = 70 });
-        QCOMPARE(said(few, text, true), QStringLiteral("line 71: more series than the limit of 70"));
+        QCOMPARE(
+            said(few, text, true), QStringLiteral("line 71: more series than the limit of 70"));
         ExpositionParser narrow(Format::Prometheus, { .lineBytes = 25 });
         QCOMPARE(said(narrow, text, true), QStringLiteral("line 11: the line is too long"));
     }
@@ -208,8 +210,8 @@ private slots:
             std::array<char, kBlock> b = a;
             if (chance.below(4) != 0)
                 b[chance.below(kBlock)] ^= static_cast<char>(chance.below(256));
-            QCOMPARE(firstDifference(a.data(), b.data()),
-                portable::firstDifference(a.data(), b.data()));
+            QCOMPARE(
+                firstDifference(a.data(), b.data()), portable::firstDifference(a.data(), b.data()));
             QCOMPARE(firstStop(a.data()), portable::firstStop(a.data()));
         }
     }
