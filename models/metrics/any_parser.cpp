@@ -17,19 +17,35 @@ TargetFormat AnyParser::detect(std::string_view contentType, std::string_view te
 
 base::Result<Scrape> AnyParser::parse(std::string_view contentType, std::string_view text)
 {
+    choose(contentType, text);
+    if (auto* const json = std::get_if<JsonParser>(&m_parser))
+        return json->parse(text);
+    return std::get<ExpositionParser>(m_parser).parse(text);
+}
+
+base::Result<Scrape> AnyParser::parseShared(std::string_view contentType, const QByteArray& text)
+{
+    const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
+    choose(contentType, view);
+    if (auto* const json = std::get_if<JsonParser>(&m_parser))
+        return json->parse(view);
+    return std::get<ExpositionParser>(m_parser).parseShared(text);
+}
+
+// The parser for the format of this text: the one of the last text, else a new one.
+void AnyParser::choose(std::string_view contentType, std::string_view text)
+{
     const TargetFormat format =
         m_format == TargetFormat::Auto ? detect(contentType, text) : m_format;
     m_hasForgotten = format != m_found || std::holds_alternative<std::monostate>(m_parser);
     m_found = format;
-    if (format == TargetFormat::Json) {
-        if (m_hasForgotten)
-            m_parser.emplace<JsonParser>(m_mappings);
-        return std::get<JsonParser>(m_parser).parse(text);
-    }
-    if (m_hasForgotten)
+    if (!m_hasForgotten)
+        return;
+    if (format == TargetFormat::Json)
+        m_parser.emplace<JsonParser>(m_mappings);
+    else
         m_parser.emplace<ExpositionParser>(
             format == TargetFormat::OpenMetrics ? Format::OpenMetrics : Format::Prometheus);
-    return std::get<ExpositionParser>(m_parser).parse(text);
 }
 
 const SeriesName& AnyParser::series(SeriesId id) const

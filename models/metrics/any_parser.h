@@ -22,6 +22,8 @@ public:
     }
 
     base::Result<Scrape> parse(std::string_view contentType, std::string_view text);
+    // The same without a copy of the text.
+    base::Result<Scrape> parseShared(std::string_view contentType, const QByteArray& text);
     const SeriesName& series(SeriesId id) const;
     std::size_t seriesCount() const;
     // True when the last parse() gave its numbers anew.
@@ -31,6 +33,8 @@ public:
     static TargetFormat detect(std::string_view contentType, std::string_view text);
 
 private:
+    void choose(std::string_view contentType, std::string_view text);
+
     TargetFormat m_format; // as asked for
     std::vector<JsonMapping> m_mappings;
     TargetFormat m_found = TargetFormat::Auto; // of the last text

@@ -49,9 +49,8 @@ void EndpointSource::read(std::stop_token stop, QObject* context, Answer answer)
 base::Result<Scrape> EndpointSource::scrapeFrom(const HttpAnswer& answer)
 {
     const QByteArray type = answer.contentType();
-    base::Result<Scrape> scrape =
-        m_parser.parse({ type.constData(), static_cast<std::size_t>(type.size()) },
-            { answer.body.constData(), static_cast<std::size_t>(answer.body.size()) });
+    base::Result<Scrape> scrape = m_parser.parseShared(
+        { type.constData(), static_cast<std::size_t>(type.size()) }, answer.body);
     if (!scrape) {
         // Asked for less, many a server says it well.
         if (m_target.format == TargetFormat::Auto

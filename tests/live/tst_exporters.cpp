@@ -52,7 +52,7 @@ std::string_view viewOf(const QByteArray& bytes)
 base::Result<Values> valuesOf(const Capture& capture)
 {
     AnyParser parser(TargetFormat::Auto);
-    return parser.parse(viewOf(capture.type), viewOf(capture.body)).map([&](const Scrape& scrape) {
+    return parser.parseShared(viewOf(capture.type), capture.body).map([&](const Scrape& scrape) {
         Values values;
         for (const Sample& sample : scrape.samples)
             values[series::canonicalText(parser.series(sample.series))] = sample.value;
