@@ -44,6 +44,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         ExpositionParser fresh(format);
         const auto known = parser.parse(next);
         const auto unknown = fresh.parse(next);
+        ExpositionParser careful(format, { .isCareful = true });
+        const auto checked = careful.parse(next);
+        promise(unknown.has_value() == checked.has_value()
+                && (unknown ? isSame(fresh, *unknown, careful, *checked)
+                            : unknown.error().why == checked.error().why),
+            "the quick way ends as the careful one");
         promise(known.has_value() == unknown.has_value()
                 && (!known || isSame(parser, *known, fresh, *unknown)),
             "the short way ends as the long one");
