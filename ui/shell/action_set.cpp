@@ -62,8 +62,8 @@ ActionSet::ActionSet(const theme::Theme& theme, QWidget* window)
     ownMetrics = add(tr("Opsdeck's own metrics…"));
     m_data->addAction(filter);
     m_rangeEnd = m_data->addSeparator();
-    addAll(
-        m_data.get(), { refresh, pause, m_interval->menuAction(), nullptr, recording, retention, ownMetrics });
+    addAll(m_data.get(),
+        { refresh, pause, m_interval->menuAction(), nullptr, recording, retention, ownMetrics });
     setRecording({});
 
     makeViewMenu();
