@@ -27,6 +27,7 @@ using namespace std::chrono_literals;
 constexpr auto kReadEvery = 10s;
 constexpr auto kLiveEvery = 1s;
 constexpr auto kFirstAfter = 300ms; // the other targets answer meanwhile
+constexpr std::chrono::milliseconds kFirstSeconds = 15s; // every target's first answer is in
 constexpr series::Time kLeastHistory = 60 * charts::TimeWindow::kSecond;
 constexpr double kNear = 0.85;
 constexpr int kNarrowUnder = 1280; // width of the window
@@ -98,7 +99,7 @@ void OverviewPage::setSources(const metrics::MetricSources& sources)
 {
     m_isMeasured = sources.isThere();
     m_names = sources.names;
-    m_hadPoints = false;
+    m_sinceSources.start();
     m_board->setSources(sources);
     showHead();
 }
@@ -106,7 +107,7 @@ void OverviewPage::setSources(const metrics::MetricSources& sources)
 void OverviewPage::pointsArrived()
 {
     m_newPoints = true;
-    if (m_active && !std::exchange(m_hadPoints, true))
+    if (m_active && m_sinceSources.isValid() && !m_sinceSources.hasExpired(kFirstSeconds.count()))
         m_first.start();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/pages/page.h"
 #include "ui/theme/theme.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <vector>
@@ -96,11 +97,11 @@ private:
     metrics::SeriesNames* m_names = nullptr; // of what is measured
     QTimer m_read;
     QTimer m_live;
-    QTimer m_first; // soon after the first points: until then everything is old
+    QTimer m_first; // soon after first answers: until then everything is old
     bool m_active = false;
     bool m_isMeasured = false;
     bool m_newPoints = false;
-    bool m_hadPoints = false;
+    QElapsedTimer m_sinceSources;
 
     std::optional<bool> m_isNarrow;
     QStackedLayout* m_stack;
