@@ -27,6 +27,15 @@ QString ageOf(const QDateTime& time, const QDateTime& now, const Format& format)
     return format.age(std::chrono::seconds(std::max<qint64>(0, time.secsTo(now))));
 }
 
+// "2.1 ms", "42 ms": as much as a glance takes in.
+QString latencyText(std::chrono::nanoseconds latency, const Format& format)
+{
+    const double milliseconds = static_cast<double>(latency.count()) / 1e6;
+    if (milliseconds >= 1000)
+        return format.duration(latency);
+    return Words::tr("%1\u00a0ms").arg(format.decimal(milliseconds, milliseconds < 9.95 ? 1 : 0));
+}
+
 QString joined(std::initializer_list<QString> sentences)
 {
     QStringList said;
@@ -45,7 +54,7 @@ ConnectionLine databaseLine(const DatabaseFacts& database, const Format& format)
     if (database.isLost)
         line.detail = lost();
     else if (database.latency)
-        line.detail = format.duration(*database.latency);
+        line.detail = latencyText(*database.latency, format);
     const QString roundTrip = database.latency && !database.isLost
         ? Words::tr("Round trip of the last ping: %1").arg(line.detail)
         : QString();
@@ -68,7 +77,7 @@ ConnectionLine targetLine(const TargetStatus& target, const QString& name,
     line.name = target.server.isEmpty() ? name : target.server;
     const QString age =
         target.lastGood.isValid() ? ageOf(target.lastGood, facts.now, format) : QString();
-    const QString latency = target.latency ? format.duration(*target.latency) : QString();
+    const QString latency = target.latency ? latencyText(*target.latency, format) : QString();
     const bool isUp = target.health == TargetHealth::Up;
     if (facts.isRecordingPaused) {
         line.detail = Words::tr("paused");

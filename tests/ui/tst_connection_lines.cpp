@@ -76,10 +76,10 @@ private slots:
                 m_format);
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[0].name, QStringLiteral("PostgreSQL 15.8"));
-        QCOMPARE(lines[0].detail, m_format.duration(2100us));
+        QCOMPARE(lines[0].detail, QStringLiteral("2.1\u00a0ms"));
         QVERIFY(lines[0].explanation.contains(QStringLiteral("ada@db.example:5432/commerce")));
         QCOMPARE(lines[1].name, QStringLiteral("Redis 7.2.4"));
-        QCOMPARE(lines[1].detail, m_format.duration(600us));
+        QCOMPARE(lines[1].detail, QStringLiteral("0.6\u00a0ms"));
         QVERIFY(lines[1].explanation.contains(QStringLiteral("redis://cache.example:6379")));
         QCOMPARE(lines[2].name, QStringLiteral("Metrics"));
         QCOMPARE(lines[2].detail, m_format.age(3s));
