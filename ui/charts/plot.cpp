@@ -25,10 +25,11 @@ constexpr int kBottomMargin = 8;
 constexpr int kTimesHeight = 24;
 constexpr int kLeftMargin = 52;
 constexpr int kRightMargin = 62;
-constexpr int kPixelsPerTime = 90;
+constexpr int kPixelsPerTime = 72;
 constexpr int kPixelsPerValue = 28;
 constexpr int kLeastTicks = 3;
 constexpr int kMostTicks = 6;
+constexpr double kTargetRoom = 0.1; // of what is shown
 constexpr double kFromZero = 0.55; // a smallest value below this share of the largest: from zero
 constexpr double kAreaAlpha = 0.16;
 constexpr double kStackAlpha = 0.55;
@@ -302,6 +303,19 @@ std::pair<double, double> Plot::logarithmicRange(const series::Extent& extent) c
     return { bottom / factor, top / factor };
 }
 
+// With some room outside of it: what is breached there has to be seen.
+void Plot::addTarget(series::Extent& extent) const
+{
+    if (!m_content.target)
+        return;
+    const TargetLine& target = *m_content.target;
+    extent.add(target.value);
+    const double room = kTargetRoom * (extent.max - extent.min);
+    const bool isWhole = m_content.unit == QLatin1StringView("ratio") && target.value >= 1;
+    if (!m_content.isLogarithmic && !isWhole)
+        extent.add(target.isUpper ? target.value + room : target.value - room);
+}
+
 std::pair<double, double> Plot::valueRange() const
 {
     series::Extent extent;
@@ -313,8 +327,7 @@ std::pair<double, double> Plot::valueRange() const
         fromZero = fromZero || m_content.series[i].shape == Shape::Area;
     }
     const bool isEmpty = extent.isEmpty();
-    if (m_content.target)
-        extent.add(m_content.target->value);
+    addTarget(extent);
     if (isEmpty)
         extent.add(0.0); // the target alone still has its place
     if (extent.isEmpty() || !std::isfinite(extent.min) || !std::isfinite(extent.max))

@@ -58,6 +58,7 @@ private:
     void dress();
     void dressSeries(std::size_t index);
     void rescale();
+    void addTarget(series::Extent& extent) const;
     std::pair<double, double> valueRange() const;
     std::pair<double, double> logarithmicRange(const series::Extent& extent) const;
     std::pair<double, double> toTicks(double low, double high) const;
