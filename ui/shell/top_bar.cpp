@@ -115,6 +115,10 @@ QFrame* TopBar::makeLive()
     pair->setSpacing(0);
     pair->addWidget(m_liveDot);
     pair->addWidget(m_interval);
+    auto* divider = new QFrame;
+    divider->setProperty("divider", true);
+    divider->setFixedWidth(1);
+    pair->addWidget(divider);
     pair->addWidget(m_pause);
     m_pause->setMinimumSize(26, 26);
     live->setFixedHeight(m_theme.scaled(30));

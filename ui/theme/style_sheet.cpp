@@ -29,6 +29,7 @@ QPushButton[variant="destructive"] { color: @bad; border-color: @bad-line; }
 QPushButton[variant="destructive"]:hover { background: @bad-soft; }
 QPushButton[variant="danger"] { color: #ffffff; background: @env-prod; border-color: @env-prod; }
 QPushButton[small="true"] { min-height: $22; padding: 0 $8; }
+QPushButton[opens="true"] { padding-right: $27; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton {
   color: @ink-2; background: transparent; border: 1px solid transparent; border-radius: 5px;

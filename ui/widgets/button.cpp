@@ -1,7 +1,9 @@
 #include "ui/widgets/button.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_view.h"
 
+#include <QHBoxLayout>
 #include <QStyle>
 
 namespace opsdeck::ui::widgets {
@@ -65,6 +67,17 @@ QToolButton* makeIconButton(
     button->setMinimumSize(theme.scaled(28), theme.scaled(28));
     nameControl(button, name);
     return button;
+}
+
+void markOpener(const theme::Theme& theme, QPushButton* button)
+{
+    button->setProperty("opens", true);
+    auto* inside = new QHBoxLayout(button);
+    inside->setContentsMargins(0, 0, 9, 0);
+    inside->addStretch(1);
+    auto* arrow = new IconView(theme, "chevron-down", theme::Token::Ink2, 12);
+    arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
+    inside->addWidget(arrow);
 }
 
 void nameControl(QWidget* control, const QString& name, const QKeySequence& key)

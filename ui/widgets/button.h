@@ -25,6 +25,8 @@ void setButtonKind(QPushButton* button, ButtonKind kind);
 // An icon alone: the name is its tooltip and what a screen reader says.
 QToolButton* makeIconButton(
     const theme::Theme& theme, const char* icon, const QString& name, QWidget* parent = nullptr);
+// The small arrow at the end of a button that opens a menu.
+void markOpener(const theme::Theme& theme, QPushButton* button);
 // "Pause (Ctrl+.)" as the tooltip, the name alone for the screen reader.
 void nameControl(QWidget* control, const QString& name, const QKeySequence& key = {});
 

@@ -91,6 +91,8 @@ QWidget* MetricsPage::makeHead()
     connect(compare, &QToolButton::clicked, this, &MetricsPage::openCompare);
     m_annotate = widgets::makeButton(m_theme, "flag", tr("Annotate"), widgets::ButtonKind::Quiet);
     m_export = widgets::makeButton(m_theme, "export", tr("Export"));
+    for (QPushButton* opener : { m_pick, m_export })
+        widgets::markOpener(m_theme, opener);
     m_add = widgets::makeButton(m_theme, "plus", tr("Add chart"));
     auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -30,6 +30,7 @@ OverviewHead::OverviewHead(const theme::Theme& theme, QWidget* parent)
         QSizePolicy::Ignored, QSizePolicy::Preferred); // the others come first
     m_compared->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     widgets::nameControl(m_export, tr("Export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    widgets::markOpener(theme, m_export);
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 0, 20, 0);
