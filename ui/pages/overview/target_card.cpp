@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace opsdeck::ui::pages {
@@ -53,7 +54,7 @@ TargetCard::TargetCard(
     head->addWidget(m_icon);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(4);
-    middle->addWidget(m_figure);
+    middle->addWidget(m_figure, 0, Qt::AlignBottom);
     middle->addWidget(m_figureUnit, 0, Qt::AlignBottom);
     middle->addStretch(1);
     middle->addWidget(m_sparkline);
@@ -72,7 +73,21 @@ TargetCard::TargetCard(
     keeps.setRetainSizeWhenHidden(true);
     m_icon->setSizePolicy(keeps);
     connect(m_add, &QPushButton::clicked, this, &TargetCard::endpointAsked);
+    connect(&theme, &theme::Theme::changed, this, &TargetCard::alignUnit);
+    alignUnit();
     showLoading();
+}
+
+void TargetCard::alignUnit()
+{
+    const auto below = [](const QFontMetrics& metrics, int height) {
+        return metrics.descent() + (height - metrics.height()) / 2;
+    };
+    const int figure =
+        below(QFontMetrics(m_theme.font(Role::Metric)), m_figure->sizeHint().height());
+    const int unit = below(QFontMetrics(m_theme.font(Role::Body)),
+        m_figureUnit->sizeHint().height() - m_figureUnit->contentsMargins().bottom());
+    m_figureUnit->setContentsMargins(0, 0, 0, std::max(0, figure - unit));
 }
 
 void TargetCard::setTarget(const std::optional<charts::TargetLine>& target)

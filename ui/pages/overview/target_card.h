@@ -72,6 +72,7 @@ protected:
 private:
     void describe();
     void fitTarget();
+    void alignUnit(); // on the line of the figure
     QString targetText() const;
     QString standingText(const TargetValue& value) const;
 
