@@ -46,7 +46,7 @@ constexpr int kHeatColumns = 120;
 const QString kSeconds = QStringLiteral("seconds");
 constexpr std::size_t kMostSlow = 6;
 constexpr int kChartHeight = 216;
-constexpr int kFootHeight = 284; // of the outcome with four jobs, the highest of the three
+constexpr int kFootHeight = 256; // of the outcome with four jobs, the highest of the three
 
 double lastOf(const AnsweredSeries& series)
 {

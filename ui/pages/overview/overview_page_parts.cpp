@@ -18,9 +18,11 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace opsdeck::ui::pages {
@@ -33,6 +35,7 @@ using widgets::Tile;
 namespace {
 using namespace std::chrono_literals;
 constexpr int kLeastCard = 228;
+constexpr int kPadding = 20;
 } // namespace
 
 void OverviewPage::layOut()
@@ -55,7 +58,7 @@ QWidget* OverviewPage::makeContent()
 {
     auto* content = new QWidget;
     auto* inside = new QVBoxLayout(content);
-    inside->setContentsMargins(20, 0, 20, 16);
+    inside->setContentsMargins(kPadding, 0, kPadding, 16);
     inside->setSpacing(12);
     inside->addWidget(m_board);
     inside->addWidget(makeServer());
@@ -65,6 +68,12 @@ QWidget* OverviewPage::makeContent()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    // What stands above ends where the cards do, with a scroll bar or without.
+    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, inside,
+        [inside, scroll](int, int maximum) {
+            const int bar = maximum > 0 ? scroll->verticalScrollBar()->sizeHint().width() : 0;
+            inside->setContentsMargins(kPadding, 0, std::max(0, kPadding - bar), 16);
+        });
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 16, 0, 0);
