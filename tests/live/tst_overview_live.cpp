@@ -3,6 +3,7 @@
 #include "models/catalog/session.h"
 #include "tests/support/private_postgres.h"
 #include "tests/support/wait_for.h"
+#include "ui/charts/time_window.h"
 #include "ui/pages/overview/overview_board.h"
 #include "ui/pages/overview/overview_page.h"
 #include "ui/theme/theme.h"
@@ -24,6 +25,7 @@ class TestOverviewLive : public QObject
     std::unique_ptr<PrivatePostgres> m_server;
     ui::theme::Theme m_theme;
     base::QueryMonitor m_monitor;
+    ui::charts::TimeWindow m_range;
     std::unique_ptr<catalog::Session> m_session;
     std::unique_ptr<ui::pages::OverviewPage> m_page;
 
@@ -63,7 +65,7 @@ private slots:
     void init()
     {
         m_session = std::make_unique<catalog::Session>(&m_monitor);
-        m_page = std::make_unique<ui::pages::OverviewPage>(m_theme, m_monitor);
+        m_page = std::make_unique<ui::pages::OverviewPage>(m_theme, m_monitor, m_range);
         m_page->setSession(m_session.get());
         m_page->setActive(true);
         m_page->resize(1440, 900);
