@@ -1,5 +1,6 @@
 #include "ui/pages/settings/retention_dialog.h"
 
+#include "models/series/history.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -33,6 +34,7 @@ constexpr double kGigabyteStep = 0.5;
 RetentionDialog::RetentionDialog(const theme::Theme& theme, QWidget* window)
     : QDialog(window)
     , m_theme(theme)
+    , m_now(std::make_unique<series::RetentionPolicy>())
     , m_gigabytes(new QDoubleSpinBox)
     , m_use(new Label(theme, Role::Small, Token::Ink3))
     , m_outcome(new Label(theme, Role::Small, Token::Ink3))
@@ -50,6 +52,8 @@ RetentionDialog::RetentionDialog(const theme::Theme& theme, QWidget* window)
     connect(m_gigabytes, &QDoubleSpinBox::valueChanged, this, &RetentionDialog::judge);
     connect(m_save, &QPushButton::clicked, this, &RetentionDialog::save);
 }
+
+RetentionDialog::~RetentionDialog() = default;
 
 QSpinBox* RetentionDialog::addDays(QGridLayout& grid, const QString& words)
 {
@@ -108,7 +112,7 @@ void RetentionDialog::layOut()
 
 void RetentionDialog::setPolicy(const series::RetentionPolicy& policy)
 {
-    m_now = policy;
+    *m_now = policy;
     m_rawDays->setValue(static_cast<int>(policy.rawDays));
     m_minuteDays->setValue(static_cast<int>(policy.minuteDays));
     m_hourDays->setValue(static_cast<int>(policy.hourDays));
@@ -116,7 +120,7 @@ void RetentionDialog::setPolicy(const series::RetentionPolicy& policy)
     judge();
 }
 
-void RetentionDialog::setUse(std::int64_t bytes, std::optional<series::Time> since)
+void RetentionDialog::setUse(std::int64_t bytes, std::optional<std::int64_t> since)
 {
     const theme::Format format;
     const QString size = format.bytes(bytes);
@@ -136,10 +140,10 @@ series::RetentionPolicy RetentionDialog::policy() const
     chosen.minuteDays = m_minuteDays->value();
     chosen.hourDays = m_hourDays->value();
     // A size that is shown rounded stays the one it was, unless somebody changed it.
-    const double now = static_cast<double>(m_now.maximumBytes) / kGigabyte;
+    const double now = static_cast<double>(m_now->maximumBytes) / kGigabyte;
     const bool isSame = std::abs(now - m_gigabytes->value()) < 0.005;
     chosen.maximumBytes =
-        isSame ? m_now.maximumBytes : std::llround(m_gigabytes->value() * kGigabyte);
+        isSame ? m_now->maximumBytes : std::llround(m_gigabytes->value() * kGigabyte);
     return chosen;
 }
 
@@ -148,9 +152,9 @@ void RetentionDialog::judge()
     const series::RetentionPolicy chosen = policy();
     const bool isOrdered =
         chosen.rawDays <= chosen.minuteDays && chosen.minuteDays <= chosen.hourDays;
-    const bool isLess = chosen.rawDays < m_now.rawDays || chosen.minuteDays < m_now.minuteDays
-        || chosen.hourDays < m_now.hourDays || chosen.maximumBytes < m_now.maximumBytes;
-    m_save->setEnabled(isOrdered && !(chosen == m_now));
+    const bool isLess = chosen.rawDays < m_now->rawDays || chosen.minuteDays < m_now->minuteDays
+        || chosen.hourDays < m_now->hourDays || chosen.maximumBytes < m_now->maximumBytes;
+    m_save->setEnabled(isOrdered && !(chosen == *m_now));
     if (!isOrdered) {
         m_outcome->setToken(Token::Bad);
         m_outcome->setText(tr("What is summed up by the minute is kept at least as long as every "

@@ -2,17 +2,22 @@
 // become. Says what saving would remove before it is asked for; tells what was chosen. GUI thread.
 #pragma once
 
-#include "models/series/history.h"
 #include "ui/theme/theme.h"
 
 #include <QDialog>
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 
 class QDoubleSpinBox;
 class QGridLayout;
 class QPushButton;
 class QSpinBox;
+
+namespace opsdeck::series {
+struct RetentionPolicy;
+}
 
 namespace opsdeck::ui::widgets {
 class Label;
@@ -26,10 +31,11 @@ class RetentionDialog : public QDialog
 
 public:
     explicit RetentionDialog(const theme::Theme& theme, QWidget* window = nullptr);
+    ~RetentionDialog() override;
 
     void setPolicy(const series::RetentionPolicy& policy); // what holds now
-    // What there is now: bytes on the disk, and since when.
-    void setUse(std::int64_t bytes, std::optional<series::Time> since);
+    // What there is now: bytes on the disk, and since when, in microseconds since 1970 UTC.
+    void setUse(std::int64_t bytes, std::optional<std::int64_t> since);
     series::RetentionPolicy policy() const; // as the fields say
 
 signals:
@@ -42,7 +48,7 @@ private:
     void save();
 
     const theme::Theme& m_theme;
-    series::RetentionPolicy m_now;
+    std::unique_ptr<series::RetentionPolicy> m_now;
     QSpinBox* m_rawDays = nullptr;
     QSpinBox* m_minuteDays = nullptr;
     QSpinBox* m_hourDays = nullptr;
