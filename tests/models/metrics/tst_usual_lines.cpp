@@ -166,6 +166,22 @@ private slots:
         }
         QVERIFY(refusals > 300 && refusals < 1400); // both kinds are among them
     }
+    void refusesWhatOnlyLooksLikeTheLineBefore()
+    {
+        const std::string good = "some_metric{a=\"1\",b=\"2\"} 1\n";
+        const std::string rest = "# more than what is read in one go\n# and once more\n";
+        for (const char* bad : { "some_metric{a=\"1\"x\",b=\"2\"} 1\n",
+                 "some_metric{a=\"1\",b\",b=\"2\"} 1\n", "some_metric{a=\"1\",a=\"2\"} 1\n",
+                 "some_metric{a=\"3\",b=\"2\"}1\n", "some_metric{a=\"3\",b=\"2\"} 1 x\n",
+                 "some_metric{a=\"3\n\",b=\"2\"} 1\n", "some_metric{a=\"3\xff\",b=\"2\"} 1\n",
+                 "some_metric{a=\"1\",b=\"2\"} 2\n", "some_metric{a=\"3\",b=\"2\"\"} 2\n" }) {
+            ExpositionParser parser(Format::Prometheus);
+            ExpositionParser careful(Format::Prometheus, { .isCareful = true });
+            const QString why = said(parser, good + bad + rest, true);
+            QVERIFY2(why.startsWith(QLatin1String("line 2: ")), bad);
+            QCOMPARE(why, said(careful, good + bad + rest, true));
+        }
+    }
     void refusesASeriesTooManyAndALineTooLong()
     {
         std::string text;
