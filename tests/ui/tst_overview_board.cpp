@@ -29,6 +29,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <utility>
+
 using namespace opsdeck;
 using namespace opsdeck::ui;
 using charts::TimeRange;
@@ -58,6 +61,14 @@ public:
         asked.push_back(query);
         if (isSilent)
             return;
+        if (isSlow)
+            waiting.push_back([this, query, answer] { say(query, answer); });
+        else
+            say(query, answer);
+    }
+
+    void say(const RangeQuery& query, const Answer& answer)
+    {
         auto points = std::make_shared<series::TimeSeries>();
         for (Time t = query.from; t <= query.to; t += query.step)
             points->append(t, value(query.expression, t));
@@ -98,6 +109,8 @@ public:
     std::vector<RangeQuery> asked;
     Time slowFrom = kNoon - kHour;
     bool isSilent = false;
+    bool isSlow = false;
+    std::vector<std::function<void()>> waiting; // while it is slow
     std::optional<Time> burst; // of the queue's depth
 };
 
@@ -221,6 +234,31 @@ private slots:
         QVERIFY(queue.shown());
         QCOMPARE(queue.shown()->value, 42.0);
         QCOMPARE(queue.shown()->time, *bench.runner.burst);
+    }
+
+    void endsWhatIsUnderWayBeforeItReadsNewerPoints()
+    {
+        Bench bench(m_theme);
+        bench.window.setHome({ kNoon - kDay, kNoon }, true);
+        bench.board.read();
+        bench.runner.isSlow = true;
+        bench.board.read();
+        const std::size_t asked = bench.runner.asked.size();
+        bench.window.setNow(kNoon + 10 * kSecond); // the clock goes on meanwhile
+        bench.board.refresh();
+        QCOMPARE(bench.runner.asked.size(), asked);
+        QVERIFY(!bench.board.isReady());
+        while (!bench.runner.waiting.empty()) {
+            for (const auto& answer : std::exchange(bench.runner.waiting, {}))
+                answer();
+        }
+        QVERIFY(bench.board.isReady());
+        bench.runner.isSlow = false;
+        const auto isNewer = [&bench] {
+            return std::any_of(bench.runner.asked.begin(), bench.runner.asked.end(),
+                [](const RangeQuery& query) { return query.to == kNoon + 10 * kSecond; });
+        };
+        QTRY_VERIFY(isNewer()); // and reads them then
     }
 
     void readsARangeThatMovedMeanwhileWhenItIsSeenAgain()

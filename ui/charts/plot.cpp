@@ -326,10 +326,9 @@ std::pair<double, double> Plot::valueRange() const
         extent.add(m_plottables[i]->visibleExtent());
         fromZero = fromZero || m_content.series[i].shape == Shape::Area;
     }
-    const bool isEmpty = extent.isEmpty();
-    addTarget(extent);
-    if (isEmpty)
+    if (extent.isEmpty() && m_content.target)
         extent.add(0.0); // the target alone still has its place
+    addTarget(extent);
     if (extent.isEmpty() || !std::isfinite(extent.min) || !std::isfinite(extent.max))
         return { 0, 1 };
     if (m_content.isLogarithmic)

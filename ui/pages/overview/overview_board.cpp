@@ -116,10 +116,20 @@ int OverviewBoard::comparedDays() const
     return static_cast<int>((span + kDay - 1) / kDay);
 }
 
+void OverviewBoard::refresh()
+{
+    if (m_open > 0)
+        m_isDueAgain = true;
+    else
+        read();
+}
+
 void OverviewBoard::read()
 {
     m_wait.stop();
+    m_isDueAgain = false;
     const TimeRange range = m_window.range();
+    m_span = range.span();
     m_matches.read(QDateTime::fromMSecsSinceEpoch(range.from / 1000, Qt::UTC),
         QDateTime::fromMSecsSinceEpoch(range.to / 1000, Qt::UTC), m_tenant);
     if (!m_sources.isThere())
@@ -161,6 +171,8 @@ void OverviewBoard::answered()
     if (--m_open == 0) {
         m_wasRead = true;
         showSlowest();
+        if (m_isDueAgain)
+            m_wait.start();
     }
     showTargets();
     emit changed();

@@ -49,6 +49,7 @@ public:
     // Judges anew at once, then asks again. An empty tenant: all of them.
     void setTargets(const catalog::TargetSet& targets, const QString& tenant);
     void read(); // everything, now
+    void refresh(); // the same for newer points: what is under way may end first
     void showAges();
     bool isReady() const { return m_open == 0 && m_wasRead; }
 
@@ -140,6 +141,8 @@ private:
     std::stop_source m_round; // of what was asked last
     int m_open = 0;
     bool m_wasRead = false;
+    bool m_isDueAgain = false; // something newer came while it was reading
+    series::Time m_span = 0; // of what was asked last
     bool m_follows = true; // the window, as it moves; not while hidden
     bool m_isBehind = false; // it moved meanwhile
 };

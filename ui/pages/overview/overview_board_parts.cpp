@@ -254,12 +254,16 @@ void OverviewBoard::hideEvent(QHideEvent* event)
     m_wait.stop();
 }
 
+// The clock alone stops nothing that is under way, or a slow history would never be shown.
 void OverviewBoard::followWindow()
 {
-    if (m_follows)
-        m_wait.start();
-    else
+    const bool isClock = m_window.isFollowing() && m_window.range().span() == m_span;
+    if (!m_follows)
         m_isBehind = true;
+    else if (isClock && m_open > 0)
+        m_isDueAgain = true;
+    else
+        m_wait.start();
 }
 
 void OverviewBoard::askDistribution()

@@ -124,7 +124,7 @@ void OverviewPage::followRange()
     if (!std::exchange(m_newPoints, false))
         return;
     moveOn();
-    m_board->read();
+    m_board->refresh();
 }
 
 // The range may reach as far back as there is something measured.
