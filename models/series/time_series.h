@@ -103,7 +103,7 @@ private:
     };
     struct Points
     {
-        Points() { } // not set to zero: written once, by whoever appends
+        Points() { } // NOLINT(modernize-use-equals-default): it is not set to zero
         std::array<Time, kChunk> times;
         std::array<double, kChunk> values;
         Summary summary;
