@@ -1,5 +1,6 @@
 #include "app/desktop/recording_controls.h"
 
+#include "models/series/history_store.h"
 #include "ui/pages/settings/own_metrics_dialog.h"
 #include "ui/pages/settings/retention_dialog.h"
 #include "ui/shell/main_window.h"

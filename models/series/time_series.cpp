@@ -264,7 +264,7 @@ std::size_t TimeSeries::bytes() const
 std::size_t TimeSeries::pyramidBytes() const
 {
     std::size_t sum = m_chunks.size() * sizeof(Summary) + m_chunks.capacity() * sizeof(Chunk)
-        + m_points.capacity() * sizeof(Points*) + m_gaps.capacity() * sizeof(Gap);
+        + m_points.capacity() * sizeof(void*) + m_gaps.capacity() * sizeof(Gap);
     for (const Cells& cells : m_levels)
         sum += cells.capacity() * sizeof(Cell);
     return sum;

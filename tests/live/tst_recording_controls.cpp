@@ -2,6 +2,7 @@
 // Opsdeck's own metrics offered on a port.
 #include "app/desktop/recording_controls.h"
 #include "models/metrics/http_client.h"
+#include "models/series/history_store.h"
 #include "tests/support/private_postgres.h"
 #include "tests/support/rogue_server.h"
 #include "tests/support/wait_for.h"

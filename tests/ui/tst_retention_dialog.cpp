@@ -1,6 +1,6 @@
 // The dialog for how long measurements are kept: what it says before anything is lost, and what it
 // asks for.
-#include "models/series/history.h"
+#include "models/series/history_store.h"
 #include "ui/pages/settings/retention_dialog.h"
 #include "ui/widgets/label.h"
 
