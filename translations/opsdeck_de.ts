@@ -409,6 +409,10 @@ Rechts: gegenüber denselben Stunden davor</translation>
         <translation>vor %1 min</translation>
     </message>
     <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
         <source>%1 pt</source>
         <translation>%1 Pp</translation>
     </message>

@@ -87,8 +87,8 @@ private slots:
         QCOMPARE(two[1], (TimeRange{ 11'000 * kSecond, 11'000 * kSecond, kSecond }));
         const auto odd = splitRange({ 5, 5 + 25'000 * 7 + 3, 7 }, 10'000);
         QCOMPARE(odd.size(), 3U);
-        for (std::size_t i = 0; i < odd.size(); ++i)
-            QCOMPARE((odd[i].from - 5) % (10'000 * 7), 0);
+        for (const auto& part : odd)
+            QCOMPARE((part.from - 5) % (10'000 * 7), 0);
         QCOMPARE(odd.back().to, 5 + 25'000 * 7 + 3);
     }
 

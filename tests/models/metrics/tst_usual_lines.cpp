@@ -177,9 +177,11 @@ private slots:
                  "some_metric{a=\"1\",b=\"2\"} 2\n", "some_metric{a=\"3\",b=\"2\"\"} 2\n" }) {
             ExpositionParser parser(Format::Prometheus);
             ExpositionParser careful(Format::Prometheus, { .isCareful = true });
-            const QString why = said(parser, good + bad + rest, true);
+            std::string text = good;
+            text.append(bad).append(rest);
+            const QString why = said(parser, text, true);
             QVERIFY2(why.startsWith(QLatin1String("line 2: ")), bad);
-            QCOMPARE(why, said(careful, good + bad + rest, true));
+            QCOMPARE(why, said(careful, text, true));
         }
     }
     void refusesASeriesTooManyAndALineTooLong()
