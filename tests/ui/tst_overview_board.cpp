@@ -62,7 +62,7 @@ public:
         if (isSilent)
             return;
         if (isSlow)
-            waiting.push_back([this, query, answer] { say(query, answer); });
+            waiting.emplace_back([this, query, answer] { say(query, answer); });
         else
             say(query, answer);
     }
