@@ -247,12 +247,10 @@ private slots:
         bench.window.setNow(kNoon + 10 * kSecond); // the clock goes on meanwhile
         bench.board.refresh();
         QCOMPARE(bench.runner.asked.size(), asked);
-        QVERIFY(!bench.board.isReady());
         while (!bench.runner.waiting.empty()) {
             for (const auto& answer : std::exchange(bench.runner.waiting, {}))
                 answer();
         }
-        QVERIFY(bench.board.isReady());
         bench.runner.isSlow = false;
         const auto isNewer = [&bench] {
             return std::any_of(bench.runner.asked.begin(), bench.runner.asked.end(),

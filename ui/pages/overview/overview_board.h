@@ -51,7 +51,7 @@ public:
     void read(); // everything, now
     void refresh(); // the same for newer points: what is under way may end first
     void showAges();
-    bool isReady() const { return m_open == 0 && m_wasRead; }
+    bool isReady() const { return m_wasRead; } // shows everything; newer may be on its way
 
     using Count = TargetCount;
     Count count() const;
