@@ -31,15 +31,8 @@ class Holder
 public:
     void hold(Pool& pool, Priority priority, int count = 1)
     {
-        for (int i = 0; i < count; ++i) {
-            pool.submit(
-                [state = m_state](const base::Result<Connection*>&, std::stop_token) {
-                    ++state->held;
-                    state->released.wait(false);
-                    --state->held;
-                },
-                priority, {});
-        }
+        for (int i = 0; i < count; ++i)
+            take(pool, priority, m_state);
     }
     int held() const { return m_state->held; }
     void release()
@@ -55,6 +48,23 @@ private:
         std::atomic<int> held{ 0 };
         std::atomic<bool> released{ false };
     };
+    // Again where connecting took longer than the pool lets work wait.
+    static void take(Pool& pool, Priority priority, const std::shared_ptr<State>& state)
+    {
+        pool.submit(
+            [&pool, priority, state](const base::Result<Connection*>& got, std::stop_token) {
+                if (!got) {
+                    if (got.error().code != base::ErrorCode::Cancelled && !state->released)
+                        take(pool, priority, state);
+                    return;
+                }
+                ++state->held;
+                state->released.wait(false);
+                --state->held;
+            },
+            priority, {});
+    }
+
     std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
