@@ -8,7 +8,7 @@ TargetFormat AnyParser::detect(std::string_view contentType, std::string_view te
     const bool looksLikeJson =
         begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
     // No exposition line begins with a brace or a bracket, whatever the server calls its answer.
-    if (contentType.starts_with("application/json") || looksLikeJson)
+    if (isMediaType(contentType, "application/json") || looksLikeJson)
         return TargetFormat::Json;
     return ExpositionParser::detect(contentType, text) == Format::OpenMetrics
         ? TargetFormat::OpenMetrics

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kExemplarCharacters =
     128; // of all its label names and values, OpenMetrics 1.0
 constexpr double kNoTime = std::numeric_limits<double>::quiet_NaN();
-constexpr double kLastSecond = 9e15; // what milliseconds in 64 bits can hold
+constexpr double kLastSecond = 9e15; // what milliseconds in 64 bits hold; later ones are this one
 
 std::size_t characters(const std::vector<Label>& labels)
 {
@@ -39,7 +39,7 @@ bool ExpositionParser::readLine(Pass& pass, std::string_view line)
         if (line.ends_with('\r'))
             line.remove_suffix(1);
         if (line.empty()) {
-            m_last.addOther(whole, pass.order.size());
+            m_last.addOther(whole, pass.scrape.samples.size());
             return true;
         }
     } else if (line.empty()) {
@@ -48,7 +48,7 @@ bool ExpositionParser::readLine(Pass& pass, std::string_view line)
     if (line.front() != '#') {
         return readSample(pass, line, whole);
     }
-    m_last.addOther(whole, pass.order.size());
+    m_last.addOther(whole, pass.scrape.samples.size());
     LineReader reader(line.substr(1), m_format);
     return readComment(pass, reader);
 }
@@ -77,14 +77,14 @@ bool ExpositionParser::readComment(Pass& pass, LineReader& line)
         std::string help;
         if (!line.takeEscapedRest(help))
             return pass.fail(line.failure());
-        return pass.take(pass.rules.setHelp(family, std::move(help)));
+        return pass.obey(pass.rules.setHelp(family, std::move(help)));
     }
     const std::string_view word = line.takeToken();
     if (!open)
         line.skipBlanks();
     if (!line.isAtEnd())
         return pass.fail("text after the " + std::string(keyword == "TYPE" ? "type" : "unit"));
-    return pass.take(
+    return pass.obey(
         keyword == "TYPE" ? pass.rules.setType(family, word) : pass.rules.setUnit(family, word));
 }
 
@@ -93,7 +93,7 @@ bool ExpositionParser::readComment(Pass& pass, LineReader& line)
 bool ExpositionParser::readSeries(Pass& pass, std::string_view line, Found& found)
 {
     // What stood at this place last time, most likely stands here again.
-    const std::size_t place = pass.order.size();
+    const std::size_t place = pass.scrape.samples.size();
     if (place < m_order.size()) {
         const std::string_view last = m_series[m_order[place]].raw();
         const std::size_t length = last.size();
@@ -112,14 +112,13 @@ bool ExpositionParser::readSeries(Pass& pass, std::string_view line, Found& foun
         m_byRaw.prefetch(found.hash);
         return true;
     }
-    if (const SeriesId* known = m_byRaw.find(raw, found.hash, textOf()))
-        found.id = *known;
+    found.id = m_byRaw.find(raw, found.hash, textOf());
     return found.id.has_value()
         || pass.fail("more series than the limit of " + std::to_string(m_limits.series));
 }
 
 // A new one is that which the reader has just read.
-SeriesId ExpositionParser::idOf(const Pass& pass, const Found& found)
+SeriesId ExpositionParser::idOf(Pass& pass, const Found& found)
 {
     if (found.id)
         return *found.id;
@@ -127,9 +126,15 @@ SeriesId ExpositionParser::idOf(const Pass& pass, const Found& found)
     const SeriesId id = m_byRaw.findOrAdd(found.raw, found.hash, textOf(), next);
     if (id != next)
         return id;
-    addSeries(pass.isKept ? found.raw : append(found.raw), 0);
+    addSeries(pass.isKept ? found.raw : m_texts.keep(found.raw), 0);
+    const std::vector<WrittenLabel>& labels = m_reader.labels();
+    const bool areWatched = m_spellings.areWatched();
     if (m_format == Format::OpenMetrics)
-        m_groupOf.push_back(m_groups.ofMetric(m_reader.labels()));
+        m_groupOf.push_back(areWatched ? m_groups.ofSorted(labels) : m_groups.ofMetric(labels));
+    if (areWatched)
+        m_spellings.add(nameOf(found.raw));
+    else
+        pass.isOdd = m_spellings.isOdd(found.raw, m_reader.metric(), labels);
     return id;
 }
 
@@ -142,10 +147,16 @@ bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string
     LineReader rest(line.substr(length), m_format);
     Sample sample;
     std::optional<double> seconds;
+    // Behind a closing brace Prometheus text needs no blank.
+    const bool mayTouch =
+        m_format == Format::Prometheus && found.raw.ends_with('}') && !rest.isAtEnd();
+    if (!rest.takeSpace() && !mayTouch)
+        return pass.fail("one space expected between series and value");
     const bool hasValue = readValue(pass, rest, sample, seconds);
     sample.series = idOf(pass, found);
-    if (!hasValue || !noteSeen(pass, sample.series, seconds) || !readEnd(pass, rest, sample)
-        || !pass.take(pass.rules.enterMetric(found.raw.substr(0, found.metricLength)))
+    if (pass.isOdd || !hasValue || !noteSeen(pass, sample.series, seconds)
+        || !readEnd(pass, rest, sample)
+        || !pass.obey(pass.rules.enterMetric(found.raw.substr(0, found.metricLength)))
         || (m_format == Format::OpenMetrics
             && !checkRules(pass, found.raw.substr(found.metricLength), sample)))
         return false;
@@ -163,8 +174,6 @@ bool ExpositionParser::readSample(Pass& pass, std::string_view line, std::string
 bool ExpositionParser::readValue(
     Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds)
 {
-    if (!line.takeSpace())
-        return pass.fail("one space expected between series and value");
     const std::string_view text = line.takeToken();
     const auto value = parseNumber(text);
     if (!value)
@@ -189,14 +198,17 @@ bool ExpositionParser::readEnd(Pass& pass, LineReader& line, Sample& sample)
 // Of OpenMetrics; the metric is entered, and `written` are the labels.
 bool ExpositionParser::checkRules(Pass& pass, std::string_view written, const Sample& sample)
 {
-    GroupId group = m_groupOf[sample.series];
-    if (const std::string* const state = pass.rules.stateset()) {
+    MetricGroup group = m_groupOf[sample.series];
+    if (!pass.rules.isGroup(group)) {
         std::vector<WrittenLabel> labels;
         if (!written.empty())
             LineReader(written, m_format).takeLabels(labels);
-        group = m_groups.ofState(labels, *state);
+        group = group.with(m_groups.without(labels, pass.rules.partLabel()));
     }
-    return pass.take(pass.rules.addSample(written, group, sample));
+    const Exemplar* const exemplar = sample.exemplar < 0
+        ? nullptr
+        : &pass.scrape.exemplars[static_cast<std::size_t>(sample.exemplar)];
+    return pass.obey(pass.rules.addSample(written, group, sample, exemplar));
 }
 
 bool ExpositionParser::readTime(
@@ -205,30 +217,34 @@ bool ExpositionParser::readTime(
     const std::string_view time = line.takeToken();
     if (m_format == Format::Prometheus) {
         std::int64_t milliseconds = 0;
-        const auto end = time.data() + time.size();
-        const auto read = std::from_chars(time.data(), end, milliseconds);
+        const bool hasPlus = time.starts_with('+') && !time.starts_with("+-");
+        const char* const end = time.data() + time.size();
+        const auto read = std::from_chars(time.data() + (hasPlus ? 1 : 0), end, milliseconds);
         if (read.ptr != end || read.ec != std::errc() || time.empty())
             return pass.fail("'" + std::string(time) + "' is no time in milliseconds");
         sample.milliseconds = milliseconds;
         return true;
     }
     seconds = parseNumber(time);
-    if (!seconds || !(std::abs(*seconds) < kLastSecond))
+    if (!seconds || !std::isfinite(*seconds))
         return pass.fail("'" + std::string(time) + "' is no time in seconds");
-    sample.milliseconds = std::llround(*seconds * 1000);
+    sample.milliseconds = std::llround(std::clamp(*seconds, -kLastSecond, kLastSecond) * 1000);
     return true;
 }
 
 // In Prometheus text a series comes once; in OpenMetrics again, with a later time.
-bool ExpositionParser::noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds)
+bool ExpositionParser::noteSeen(Pass& pass, SeriesId written, std::optional<double> seconds)
 {
+    const SeriesId id = m_spellings.first(written);
     WrittenSeries& series = m_series[id];
     if (series.seenIn == m_scrapes) {
         const double before = id < m_seconds.size() ? m_seconds[id] : kNoTime;
         if (m_format == Format::Prometheus || !seconds || std::isnan(before))
-            return pass.fail("the series " + std::string(series.raw()) + " is there twice");
+            return pass.fail(
+                "the series " + std::string(m_series[written].raw()) + " is there twice");
         if (*seconds <= before)
-            return pass.fail("the time of " + std::string(series.raw()) + " does not go forward");
+            return pass.fail(
+                "the time of " + std::string(m_series[written].raw()) + " does not go forward");
     }
     series.seenIn = m_scrapes;
     if (seconds && id >= m_seconds.size())

@@ -27,6 +27,17 @@ QString tr(const char* text) { return QCoreApplication::translate("ExpositionPar
 
 } // namespace
 
+// They know no capitals, RFC 9110, 8.3.1.
+bool isMediaType(std::string_view contentType, std::string_view type)
+{
+    const auto isSame = [](char given, char wanted) {
+        return (given >= 'A' && given <= 'Z' ? given - 'A' + 'a' : given) == wanted;
+    };
+    return contentType.size() >= type.size()
+        && std::equal(type.begin(), type.end(), contentType.begin(),
+            [&](char wanted, char given) { return isSame(given, wanted); });
+}
+
 ExpositionParser::ExpositionParser(Format format, Limits limits)
     : m_format(format)
     , m_limits(limits)
@@ -34,13 +45,15 @@ ExpositionParser::ExpositionParser(Format format, Limits limits)
     , m_usual(format)
     , m_last(format)
 {
+    // A series is in a few groups at most, which have numbers of the same kind.
+    m_limits.series = std::min<std::size_t>(m_limits.series, SeriesIndex::kMostIds / 4);
 }
 
 Format ExpositionParser::detect(std::string_view contentType, std::string_view text)
 {
-    if (contentType.starts_with("application/openmetrics-text"))
+    if (isMediaType(contentType, "application/openmetrics-text"))
         return Format::OpenMetrics;
-    if (contentType.starts_with("text/plain"))
+    if (isMediaType(contentType, "text/plain"))
         return Format::Prometheus;
     while (text.ends_with('\n'))
         text.remove_suffix(1);
@@ -82,14 +95,20 @@ std::string_view ExpositionParser::keep(const QByteArray& text)
 
 base::Result<Scrape> ExpositionParser::read(std::string_view text, bool isKept)
 {
+    indexAll();
     Pass pass(m_format, text, isKept);
-    reserve(pass);
-    m_last.begin();
-    m_reader.begin();
-    m_usual.begin(text, m_limits.lineBytes);
-    m_groups.begin();
-    ++m_scrapes;
-    if (!readLines(pass))
+    pass.isFirst = m_format == Format::OpenMetrics && !m_limits.isCareful && m_series.empty();
+    bool isGood = readText(pass);
+    while (!isGood && (pass.isFirst || pass.isOdd)) {
+        // The words for what is wrong may need an index of all series.
+        if (pass.isFirst)
+            forget();
+        if (pass.isOdd)
+            watchSpellings();
+        pass = Pass(m_format, text, isKept);
+        isGood = readText(pass);
+    }
+    if (!isGood)
         return refused(pass);
     m_order = std::move(pass.order);
     pass.scrape.families = pass.rules.takeFamilies();
@@ -97,19 +116,37 @@ base::Result<Scrape> ExpositionParser::read(std::string_view text, bool isKept)
     return std::move(pass.scrape);
 }
 
+bool ExpositionParser::readText(Pass& pass)
+{
+    reserve(pass);
+    m_reader.begin();
+    m_usual.begin(pass.text, m_limits.lineBytes);
+    m_groups.begin();
+    ++m_scrapes;
+    return readLines(pass);
+}
+
 // Room for all lines at once: what stays unused costs nothing, what grows is written twice.
 void ExpositionParser::reserve(Pass& pass)
 {
     const std::size_t lines = std::max(m_order.size(), likelyLines(pass.text));
+    m_last.begin(lines);
     pass.scrape.samples.reserve(lines);
     pass.order.reserve(lines);
     if (!m_series.empty())
         return;
     const std::size_t series = std::min(lines, m_limits.series);
     m_series.reserve(series);
-    m_byRaw.reserve(series);
+    m_byRaw.reserve(pass.isFirst ? series / 4 : series);
     if (m_format == Format::OpenMetrics)
         m_groupOf.reserve(series);
+}
+
+std::string_view ExpositionParser::lineAt(const Pass& pass)
+{
+    const std::string_view rest =
+        pass.text.substr(static_cast<std::size_t>(pass.at - pass.text.data()));
+    return rest.substr(0, rest.find('\n'));
 }
 
 bool ExpositionParser::readLines(Pass& pass)
@@ -119,23 +156,26 @@ bool ExpositionParser::readLines(Pass& pass)
     while (pass.at != end) {
         if (pass.ended)
             return pass.fail("text after # EOF");
-        const char* const next = m_usual.read(pass.at, usual, m_byRaw);
+        const bool hasRuns = pass.isFirst && pass.rules.isTellingBuckets();
+        const std::size_t atMost = m_spellings.areWatched() ? 0 : hasRuns ? 1 : usual.lines.size();
+        const char* const next = m_usual.read(pass.at, usual, atMost, m_byRaw);
         if (!addUsual(pass, usual))
             return false;
         pass.at = next;
-        if (usual.count == usual.lines.size() || pass.at == end)
+        if (hasRuns && usual.count == 1)
+            readBuckets(pass, usual.lines.front());
+        if ((usual.count == atMost && atMost > 0) || pass.at == end)
             continue;
-        const std::string_view rest(pass.at, static_cast<std::size_t>(end - pass.at));
-        const std::string_view line = rest.substr(0, rest.find('\n'));
+        const std::string_view line = lineAt(pass);
         if (line.size() > m_limits.lineBytes)
             return pass.fail("the line is too long");
         if (!readLine(pass, line))
             return false;
-        pass.at += std::min(line.size() + 1, rest.size());
+        pass.at += std::min(line.size() + 1, static_cast<std::size_t>(end - pass.at));
     }
     if (m_format == Format::OpenMetrics && !pass.ended)
         return pass.fail("the text ends without # EOF");
-    return pass.take(pass.rules.finish());
+    return pass.obey(pass.rules.finish());
 }
 
 base::Result<Scrape> ExpositionParser::refused(const Pass& pass) const
@@ -152,41 +192,37 @@ base::Result<Scrape> ExpositionParser::refused(const Pass& pass) const
 // As readSample() does it with a line that ends with its value.
 bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
 {
-    constexpr std::uint32_t kNone = ~std::uint32_t{ 0 };
     const bool isOpen = m_format == Format::OpenMetrics;
-    std::uint32_t shape = kNone; // whose metric is entered
+    bool isEntered = false; // the metric of the line before
     for (std::size_t i = 0; i < usual.count; ++i) {
         const UsualLine& line = usual.lines[i];
         pass.at = line.begin;
         const auto next = static_cast<SeriesId>(m_series.size());
-        if (next == m_limits.series) {
-            std::string_view whole =
-                pass.text.substr(static_cast<std::size_t>(line.begin - pass.text.data()));
-            whole = whole.substr(0, whole.find('\n'));
-            if (!readSample(pass, whole, whole))
+        if (next == m_limits.series || line.hasEmptyValue) {
+            if (!readLine(pass, lineAt(pass)))
                 return false;
+            isEntered = false;
             continue;
         }
         const SeriesId id = m_byRaw.findOrAdd(line.series(), line.hash, textOf(), next);
         if (id == next) {
-            addSeries(pass.isKept ? line.series() : append(line.series()), m_scrapes);
+            addSeries(pass.isKept ? line.series() : m_texts.keep(line.series()), m_scrapes);
             if (isOpen)
-                m_groupOf.push_back(line.isOfLastGroup ? m_groupOf[pass.order.back()]
-                                                       : m_groups.ofText(line.grouping()));
+                m_groupOf.push_back(groupOf(pass, line));
         } else if (!noteSeen(pass, id, std::nullopt)) {
             return false;
         }
-        if (shape != line.shape && !pass.take(pass.rules.enterMetric(line.metric())))
+        isEntered = isEntered && line.isOfLastShape;
+        if (!isEntered && !pass.obey(pass.rules.enterMetric(line.metric())))
             return false;
-        shape = line.shape;
+        isEntered = true;
         Sample& sample = pass.scrape.samples.emplace_back(); // in place: there are many
         sample.series = id;
         sample.value = line.value;
         pass.order.push_back(id);
         if (isOpen) {
-            const std::string_view written = line.series().substr(line.metricLength);
-            if (!pass.rules.continuesBuckets(written, m_groupOf[id], sample)
-                && !checkRules(pass, written, sample))
+            if (!continuesBuckets(pass, line, m_groupOf[id].id())
+                && !checkRules(pass, line.series().substr(line.metricLength), sample))
                 return false;
             m_last.addSample(true, pass.rules.lastRule(), pass.rules.lastBeganPoint());
         }
@@ -194,15 +230,12 @@ bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
     return true;
 }
 
-std::string_view ExpositionParser::append(std::string_view text)
+// Of a new series.
+MetricGroup ExpositionParser::groupOf(const Pass& pass, const UsualLine& line)
 {
-    constexpr std::size_t kPiece = std::size_t{ 1 } << 16;
-    if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < text.size())
-        m_texts.emplace_back().reserve(std::max(kPiece, text.size()));
-    std::string& into = m_texts.back();
-    const std::size_t at = into.size();
-    into.append(text);
-    return std::string_view(into).substr(at, text.size());
+    if (line.isOfLastGroup)
+        return m_groupOf[pass.scrape.samples.back().series];
+    return line.parts.with(m_groups.ofText(line.grouping()));
 }
 
 const SeriesName& ExpositionParser::series(SeriesId id) const
@@ -210,17 +243,36 @@ const SeriesName& ExpositionParser::series(SeriesId id) const
     if (id >= m_names.size())
         m_names.resize(m_series.size());
     std::unique_ptr<SeriesName>& name = m_names[id];
-    if (!name) {
-        name = std::make_unique<SeriesName>();
-        LineReader reader(m_series[id].raw(), m_format);
-        std::string_view metric;
-        reader.takeMetricName(metric);
-        reader.skipBlanks();
-        name->metric = metric;
-        if (!reader.isAtEnd())
-            reader.takeLabels(name->labels); // was read before
-    }
+    if (!name)
+        name = std::make_unique<SeriesName>(nameOf(m_series[id].raw()));
     return *name;
+}
+
+// Of a text that was read before.
+SeriesName ExpositionParser::nameOf(std::string_view raw) const
+{
+    LineReader reader(raw, m_format);
+    std::string_view metric;
+    reader.takeMetricName(metric);
+    reader.skipBlanks();
+    SeriesName name{ std::string(metric), {} };
+    if (!reader.isAtEnd())
+        reader.takeLabels(name.labels);
+    return name;
+}
+
+// What is known of the series so far was found without.
+void ExpositionParser::watchSpellings()
+{
+    m_spellings.watch();
+    for (SeriesId id = 0; id < m_series.size(); ++id) {
+        const std::string_view raw = m_series[id].raw();
+        m_spellings.add(nameOf(raw));
+        if (m_format == Format::Prometheus)
+            continue;
+        m_reader.read(raw);
+        m_groupOf[id] = m_groups.ofSorted(m_reader.labels());
+    }
 }
 
 } // namespace opsdeck::metrics

@@ -12,6 +12,8 @@
 #include "models/metrics/repeated_scrape.h"
 #include "models/metrics/series_index.h"
 #include "models/metrics/series_reader.h"
+#include "models/metrics/spellings.h"
+#include "models/metrics/text_arena.h"
 #include "models/metrics/usual_lines.h"
 
 #include <QByteArray>
@@ -24,12 +26,17 @@
 
 namespace opsdeck::metrics {
 
+// Whether a Content-Type names this type, which is given in small letters.
+bool isMediaType(std::string_view contentType, std::string_view type);
+
 class ExpositionParser
 {
 public:
     struct Limits
     {
-        std::size_t series = 1'000'000; // an endpoint that makes up series without end is refused
+        // An endpoint that makes up series without end is refused; at most SeriesIndex::kMostIds
+        // / 4.
+        std::size_t series = 1'000'000;
         std::size_t lineBytes = 1U << 20;
         bool isCareful = false; // no quick ways: what they are compared with
     };
@@ -58,6 +65,11 @@ private:
         std::optional<SeriesId> id; // when it is known already
         std::uint32_t hash = 0; // else
     };
+    struct SeriesRange
+    {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
     struct Pass; // what one parse() collects
 
     base::Result<Scrape> read(std::string_view text, bool isKept);
@@ -65,16 +77,25 @@ private:
     std::string_view keep(const QByteArray& text);
     void reserve(Pass& pass);
     bool readLines(Pass& pass);
+    bool readText(Pass& pass);
+    void forget();
+    void watchSpellings();
+    SeriesName nameOf(std::string_view raw) const;
+    void indexAll();
     bool addUsual(Pass& pass, const UsualLines& usual);
+    static bool continuesBuckets(Pass& pass, const UsualLine& line, GroupId group);
+    void readBuckets(Pass& pass, const UsualLine& first);
+    MetricGroup groupOf(const Pass& pass, const UsualLine& line);
+    static std::string_view lineAt(const Pass& pass);
     base::Result<Scrape> refused(const Pass& pass) const;
     bool readLine(Pass& pass, std::string_view line);
     bool readComment(Pass& pass, LineReader& line);
     bool readSample(Pass& pass, std::string_view line, std::string_view whole);
     bool readSeries(Pass& pass, std::string_view line, Found& found);
-    SeriesId idOf(const Pass& pass, const Found& found);
+    SeriesId idOf(Pass& pass, const Found& found);
     bool readValue(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
     bool readTime(Pass& pass, LineReader& line, Sample& sample, std::optional<double>& seconds);
-    bool noteSeen(Pass& pass, SeriesId id, std::optional<double> seconds);
+    bool noteSeen(Pass& pass, SeriesId written, std::optional<double> seconds);
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
     bool readEnd(Pass& pass, LineReader& line, Sample& sample);
     bool checkRules(Pass& pass, std::string_view written, const Sample& sample);
@@ -82,7 +103,6 @@ private:
     {
         m_series.push_back({ text.data(), static_cast<std::uint32_t>(text.size()), seenIn });
     }
-    std::string_view append(std::string_view text);
     auto textOf() const
     {
         return [this](SeriesId id) { return m_series[id].raw(); };
@@ -91,13 +111,15 @@ private:
     Format m_format;
     Limits m_limits;
     std::vector<WrittenSeries> m_series;
-    std::vector<GroupId> m_groupOf; // each series, OpenMetrics only
+    std::vector<MetricGroup> m_groupOf; // each series, OpenMetrics only
     // Of each series' last sample in the scrape that saw it, as far as any had a time.
     std::vector<double> m_seconds;
     MetricGroups m_groups;
+    Spellings m_spellings;
     SeriesIndex m_byRaw;
+    std::vector<SeriesRange> m_unindexed; // not in it yet
     QByteArray m_text; // a whole one, of the first series
-    std::vector<std::string> m_texts; // of those that came later; none of them grows
+    TextArena m_texts; // of those that came later
     mutable std::vector<std::unique_ptr<SeriesName>> m_names; // that were asked for
     SeriesReader m_reader;
     UsualLineReader m_usual;

@@ -17,11 +17,13 @@ struct ExpositionParser::Pass
     std::string_view text;
     const char* at; // the line being read
     bool isKept; // the text
+    bool isFirst = false; // no series is known yet, and the buckets of OpenMetrics need no index
     Scrape scrape;
     FamilyRules rules;
     std::vector<SeriesId> order;
     std::string failure;
     bool isOpen = false; // the line goes on behind its value or time
+    bool isOdd = false; // a series was spelled in a way that asks for a look at all of them
     bool ended = false; // "# EOF" was read
 
     bool fail(std::string why)
@@ -29,7 +31,7 @@ struct ExpositionParser::Pass
         failure = std::move(why);
         return false;
     }
-    bool take(std::string why) { return why.empty() || fail(std::move(why)); }
+    bool obey(bool isWithinRules) { return isWithinRules || fail(rules.why()); }
 };
 
 } // namespace opsdeck::metrics

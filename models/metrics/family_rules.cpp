@@ -71,6 +71,8 @@ ValueRule ruleOf(MetricType type, Suffix suffix)
     switch (suffix) {
     case Suffix::Total:
         return ValueRule::Counter;
+    case Suffix::Created:
+        return ValueRule::Created;
     case Suffix::Bucket:
         return ValueRule::Bucket;
     case Suffix::Count:
@@ -107,16 +109,9 @@ bool isUnitless(MetricType type)
     return type == MetricType::Info || type == MetricType::StateSet;
 }
 
-// The text is looked at first: labels are taken apart only where it may be there.
-bool hasLabel(std::string_view written, std::string_view name)
-{
-    return written.find(std::string(name) + "=\"") != std::string_view::npos
-        && writtenValue(written, name);
-}
-
 } // namespace
 
-FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why)
+FamilyRules::State* FamilyRules::enter(std::string_view family)
 {
     auto it = m_states.find(family);
     if (it == m_states.end()) {
@@ -124,23 +119,26 @@ FamilyRules::State& FamilyRules::enter(std::string_view family, std::string& why
         it->second.index = m_families.size();
         m_families.push_back({ it->first, MetricType::Unknown, {}, {} });
     }
-    if (it->first != m_current) {
-        if (const auto before = m_states.find(m_current); before != m_states.end())
-            before->second.isClosed = true;
-        if (m_format == Format::OpenMetrics) {
-            why = closePoint();
-            m_inGroup = false;
-            ++m_turn;
-            if (why.empty() && it->second.isClosed)
-                why = "family " + inTicks(it->first) + " is told in two places";
-        }
-        m_current = it->first;
-        m_entered.clear();
+    if (it->first == m_current)
+        return &it->second;
+    if (const auto before = m_states.find(m_current); before != m_states.end())
+        before->second.isClosed = true;
+    m_current = it->first;
+    m_entered.clear();
+    if (m_format == Format::Prometheus)
+        return &it->second;
+    if (!closePoint())
+        return nullptr;
+    m_inGroup = false;
+    ++m_turn;
+    if (it->second.isClosed) {
+        refuse("family " + inTicks(it->first) + " is told in two places");
+        return nullptr;
     }
-    return it->second;
+    return &it->second;
 }
 
-std::string FamilyRules::setType(std::string_view family, std::string_view word)
+bool FamilyRules::setType(std::string_view family, std::string_view word)
 {
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& candidate) {
         const bool known =
@@ -148,25 +146,24 @@ std::string FamilyRules::setType(std::string_view family, std::string_view word)
         return known && candidate.word == word;
     });
     if (type == kTypes.end())
-        return "unknown type " + inTicks(word);
-    std::string why;
-    State& state = enter(family, why);
-    if (!why.empty())
-        return why;
+        return refuse("unknown type " + inTicks(word));
+    State* const entered = enter(family);
+    if (!entered)
+        return false;
+    State& state = *entered;
     if (state.hasType)
-        return "a second type for " + inTicks(family);
+        return refuse("a second type for " + inTicks(family));
     if (state.hasSamples)
-        return "the type of " + inTicks(family) + " comes after its samples";
+        return refuse("the type of " + inTicks(family) + " comes after its samples");
     if (isUnitless(type->type) && !m_families[state.index].unit.empty())
-        return "an info or a stateset has no unit";
+        return refuse("an info or a stateset has no unit");
     state.hasType = true;
     m_families[state.index].type = type->type;
-    return m_format == Format::OpenMetrics ? claimNames(m_families[state.index].name, type->type)
-                                           : std::string();
+    return m_format == Format::Prometheus || claimNames(m_families[state.index].name, type->type);
 }
 
 // The names that samples of a family can have belong to it alone.
-std::string FamilyRules::claimNames(const std::string& family, MetricType type)
+bool FamilyRules::claimNames(const std::string& family, MetricType type)
 {
     std::vector<std::string> names{ family };
     for (const SuffixName& name : kSuffixes) {
@@ -176,44 +173,45 @@ std::string FamilyRules::claimNames(const std::string& family, MetricType type)
     for (std::string& name : names) {
         const auto [owner, isNew] = m_owners.try_emplace(std::move(name), family);
         if (!isNew && owner->second != family)
-            return "the name " + inTicks(owner->first) + " belongs to family "
-                + inTicks(owner->second) + " already";
+            return refuse("the name " + inTicks(owner->first) + " belongs to family "
+                + inTicks(owner->second) + " already");
     }
-    return {};
+    return true;
 }
 
-std::string FamilyRules::setUnit(std::string_view family, std::string_view unit)
+bool FamilyRules::setUnit(std::string_view family, std::string_view unit)
 {
-    std::string why;
-    State& state = enter(family, why);
-    if (!why.empty())
-        return why;
+    State* const entered = enter(family);
+    if (!entered)
+        return false;
+    State& state = *entered;
     if (state.hasUnit)
-        return "a second unit for " + inTicks(family);
+        return refuse("a second unit for " + inTicks(family));
     if (state.hasSamples)
-        return "the unit of " + inTicks(family) + " comes after its samples";
+        return refuse("the unit of " + inTicks(family) + " comes after its samples");
     if (!unit.empty() && !family.ends_with('_' + std::string(unit)))
-        return "the name " + inTicks(family) + " does not end with its unit " + inTicks(unit);
+        return refuse(
+            "the name " + inTicks(family) + " does not end with its unit " + inTicks(unit));
     if (!unit.empty() && isUnitless(m_families[state.index].type))
-        return "an info or a stateset has no unit";
+        return refuse("an info or a stateset has no unit");
     state.hasUnit = true;
     m_families[state.index].unit = unit;
-    return {};
+    return true;
 }
 
-std::string FamilyRules::setHelp(std::string_view family, std::string help)
+bool FamilyRules::setHelp(std::string_view family, std::string help)
 {
-    std::string why;
-    State& state = enter(family, why);
-    if (!why.empty())
-        return why;
+    State* const entered = enter(family);
+    if (!entered)
+        return false;
+    State& state = *entered;
     if (state.hasHelp)
-        return "a second help text for " + inTicks(family);
+        return refuse("a second help text for " + inTicks(family));
     if (state.hasSamples && m_format == Format::OpenMetrics)
-        return "the help text of " + inTicks(family) + " comes after its samples";
+        return refuse("the help text of " + inTicks(family) + " comes after its samples");
     state.hasHelp = true;
     m_families[state.index].help = std::move(help);
-    return {};
+    return true;
 }
 
 // The family a sample belongs to: its own name, or the name without a suffix that fits the type.
@@ -242,208 +240,210 @@ FamilyRules::State* FamilyRules::familyOf(std::string_view metric, Suffix& suffi
     return own;
 }
 
-std::string FamilyRules::enterOther(std::string_view metric)
+bool FamilyRules::enterOther(std::string_view metric)
 {
     const auto before = std::find_if(m_entered.begin(), m_entered.end(),
         [metric](const Entered& entered) { return entered.name == metric; });
     if (before != m_entered.end()) {
-        std::iter_swap(before, m_entered.end() - 1);
-        return {};
+        m_metric = static_cast<std::size_t>(before - m_entered.begin());
+        return true;
     }
     Suffix suffix = Suffix::None;
     State* state = familyOf(metric, suffix);
-    std::string why;
-    state = &enter(state ? std::string_view(m_families[state->index].name) : metric, why);
-    if (!why.empty())
-        return why;
+    state = enter(state ? std::string_view(m_families[state->index].name) : metric);
+    if (!state)
+        return false;
     const Family& family = m_families[state->index];
     const bool isOpen = m_format == Format::OpenMetrics;
-    if (isOpen && !state->hasType && !state->hasSamples)
-        why = claimNames(family.name, MetricType::Unknown);
-    if (!why.empty())
-        return why;
+    if (isOpen && !state->hasType && !state->hasSamples
+        && !claimNames(family.name, MetricType::Unknown))
+        return false;
     state->hasSamples = true;
-    m_entered.push_back(
-        { metric, state->index, suffix, isOpen ? ruleOf(family.type, suffix) : ValueRule::Any,
-            suffixFits(family.type, suffix, m_format) });
-    return {};
-}
-
-const std::string* FamilyRules::stateset() const
-{
-    const Family& family = m_families[m_entered.back().family];
-    return family.type == MetricType::StateSet ? &family.name : nullptr;
-}
-
-std::string FamilyRules::addSample(std::string_view written, GroupId group, const Sample& sample)
-{
-    const Entered& metric = m_entered.back();
-    if (!metric.fits)
-        return inTicks(metric.name) + " does not fit the type of its family";
-    if (std::string why = enterGroup(group, sample, m_families[metric.family].type); !why.empty())
-        return why;
-    return checkOpenMetrics(metric, written, sample);
-}
-
-bool FamilyRules::continuesBuckets(std::string_view written, GroupId group, const Sample& sample)
-{
-    const Entered& metric = m_entered.back();
-    if (metric.rule != ValueRule::Bucket || !metric.fits || !m_inGroup || group != m_group
-        || m_point.buckets == 0 || sample.milliseconds != m_point.time || sample.exemplar >= 0)
-        return false;
-    if (!(sample.value >= m_point.lastCount) || !isWhole(sample.value))
-        return false;
-    const auto le = writtenValue(written, "le");
-    const auto bound = le ? boundOf(*le) : std::nullopt;
-    if (!bound || !(*bound > m_point.lastBound) || (std::isinf(*bound) && *le != "+Inf"))
-        return false;
-    m_beganPoint = false;
-    m_point.hasNegativeBound = m_point.hasNegativeBound || *bound < 0;
-    m_point.lastBound = *bound;
-    m_point.lastCount = sample.value;
-    ++m_point.buckets;
+    m_metric = m_entered.size();
+    m_entered.push_back({ metric, state->index, family.type, suffix,
+        isOpen ? ruleOf(family.type, suffix) : ValueRule::Any,
+        suffixFits(family.type, suffix, m_format) });
     return true;
 }
 
-std::optional<double> FamilyRules::boundOf(std::string_view le)
+std::string_view FamilyRules::partLabel() const
 {
-    if (m_point.buckets >= m_bounds.size())
-        m_bounds.resize(m_point.buckets + 1);
-    Bound& bound = m_bounds[m_point.buckets];
-    if (bound.text != le)
-        bound = { le, parseNumber(le) };
-    return bound.value;
-}
-
-std::string FamilyRules::checkOpenMetrics(
-    const Entered& metric, std::string_view written, const Sample& sample)
-{
-    const Suffix suffix = metric.suffix;
-    const Family& family = m_families[metric.family];
-    if (sample.exemplar >= 0 && suffix != Suffix::Total && suffix != Suffix::Bucket)
-        return "only counters and buckets have exemplars";
-    const bool isCount = metric.rule == ValueRule::Bucket || metric.rule == ValueRule::Count;
-    if ((isCount || suffix == Suffix::Total) && !(sample.value >= 0))
-        return inTicks(metric.name) + " counts, so it is not negative and not NaN";
-    if (isCount && !isWhole(sample.value))
-        return inTicks(metric.name) + " counts, so it is a whole number";
-    switch (family.type) {
-    case MetricType::Info:
-        return sample.value == 1 ? std::string() : "an info is always 1";
-    case MetricType::StateSet:
-        if (!writtenValue(written, family.name))
-            return "a stateset has a label of its own name";
-        return sample.value == 0 || sample.value == 1 ? std::string() : "a state is 0 or 1";
-    case MetricType::Summary:
-        if (suffix != Suffix::None)
-            return hasLabel(written, "quantile") ? "only quantiles have a label quantile"
-                                                 : checkPart(suffix, sample, family.type);
-        if (const auto quantile = writtenValue(written, "quantile")) {
-            const auto q = parseNumber(*quantile);
-            if (!q || !(*q >= 0 && *q <= 1))
-                return "a quantile lies between 0 and 1";
-            return sample.value < 0 ? "the value of a quantile is not negative" : std::string();
-        }
-        return "a summary's value has a quantile label";
+    const Entered& metric = m_entered[m_metric];
+    switch (metric.type) {
     case MetricType::Histogram:
     case MetricType::GaugeHistogram:
-        if (suffix == Suffix::Bucket)
-            return checkBucket(written, sample);
-        return hasLabel(written, "le") ? "only buckets have a label le"
-                                       : checkPart(suffix, sample, family.type);
-    case MetricType::Counter:
-        m_point.hasTotal = m_point.hasTotal || suffix == Suffix::Total;
-        return {};
+        return kBoundLabel;
+    case MetricType::Summary:
+        return kQuantileLabel;
+    case MetricType::StateSet:
+        return m_families[metric.family].name;
     default:
         return {};
     }
 }
 
+bool FamilyRules::addSample(
+    std::string_view written, MetricGroup group, const Sample& sample, const Exemplar* exemplar)
+{
+    const Entered& metric = m_entered[m_metric];
+    if (!metric.fits)
+        return refuse(inTicks(metric.name) + " does not fit the type of its family");
+    return enterGroup(group.id(), sample, metric.type)
+        && checkValue(metric, written, group, sample, exemplar);
+}
+
+// NaN for what is no bound.
+double FamilyRules::boundOf(std::string_view le)
+{
+    if (m_point.buckets >= m_bounds.size())
+        m_bounds.resize(m_point.buckets + 1);
+    Bound& bound = m_bounds[m_point.buckets];
+    if (bound.text != le)
+        bound = { le, parseNumber(le).value_or(std::numeric_limits<double>::quiet_NaN()) };
+    return bound.value;
+}
+
+bool FamilyRules::checkValue(const Entered& metric, std::string_view written, MetricGroup group,
+    const Sample& sample, const Exemplar* exemplar)
+{
+    const Suffix suffix = metric.suffix;
+    const double value = sample.value;
+    if (exemplar && suffix != Suffix::Total && suffix != Suffix::Bucket)
+        return refuse("only counters and buckets have exemplars");
+    const bool isCount = metric.rule == ValueRule::Bucket || metric.rule == ValueRule::Count;
+    if ((isCount || suffix == Suffix::Total) && !(value >= 0))
+        return refuse(inTicks(metric.name) + " counts, so it is not negative and not NaN");
+    if (isCount && !isWhole(value))
+        return refuse(inTicks(metric.name) + " counts, so it is a whole number");
+    if (suffix == Suffix::Created && !std::isfinite(value))
+        return refuse(inTicks(metric.name) + " is a time, so it is finite");
+    switch (metric.type) {
+    case MetricType::Info:
+        return value == 1 || refuse("an info is always 1");
+    case MetricType::StateSet:
+        if (!writtenValue(written, m_families[metric.family].name))
+            return refuse("a stateset has a label of its own name");
+        return value == 0 || value == 1 || refuse("a state is 0 or 1");
+    case MetricType::Summary:
+        if (suffix == Suffix::None)
+            return checkQuantile(written, value);
+        return group.hasQuantile() ? refuse("only quantiles have a label quantile")
+                                   : checkPart(suffix, value, metric.type);
+    case MetricType::Histogram:
+    case MetricType::GaugeHistogram:
+        if (suffix == Suffix::Bucket)
+            return checkBucket(written, value, exemplar);
+        return group.hasBound() ? refuse("only buckets have a label le")
+                                : checkPart(suffix, value, metric.type);
+    case MetricType::Counter:
+        m_point.hasTotal = m_point.hasTotal || suffix == Suffix::Total;
+        return true;
+    default:
+        return true;
+    }
+}
+
 // Samples of one metric stand together, and so do those of one of its points in time.
-std::string FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType type)
+bool FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType type)
 {
     m_beganPoint = false;
     const bool isSameGroup = m_inGroup && group == m_group;
     if (isSameGroup && (!hasParts(type) || sample.milliseconds == m_point.time))
-        return {};
-    const Point before = m_point;
-    if (std::string why = closePoint(); !why.empty())
-        return why;
+        return true;
+    const std::optional<std::int64_t> before = m_point.time;
+    if (!closePoint())
+        return false;
     if (isSameGroup) {
-        if (!before.time || !sample.milliseconds || *sample.milliseconds < *before.time)
-            return "the points of one metric of " + inTicks(m_current)
-                + " do not follow one another in time";
+        if (!before || !sample.milliseconds || *sample.milliseconds < *before)
+            return refuse("the points of one metric of " + inTicks(m_current)
+                + " do not follow one another in time");
     } else {
         if (group >= m_toldIn.size())
             m_toldIn.resize(std::max<std::size_t>(group + 1, 2 * m_toldIn.size()));
         if (std::exchange(m_toldIn[group], m_turn) == m_turn)
-            return "the samples of one metric of " + inTicks(m_current) + " stand apart";
+            return refuse("the samples of one metric of " + inTicks(m_current) + " stand apart");
         m_group = group;
         m_inGroup = true;
     }
     m_beganPoint = true;
-    m_point = {};
     m_point.time = sample.milliseconds;
     m_point.type = type;
-    return {};
+    return true;
 }
 
-std::string FamilyRules::checkBucket(std::string_view written, const Sample& sample)
+bool FamilyRules::checkBucket(std::string_view written, double count, const Exemplar* exemplar)
 {
-    const auto le = writtenValue(written, "le");
-    const auto bound = le ? boundOf(*le) : std::nullopt;
-    if (!bound || std::isnan(*bound))
-        return "a bucket has a label le with its upper bound";
-    if (std::isinf(*bound) && *bound > 0 && *le != "+Inf")
-        return "the last bucket is written le=\"+Inf\"";
-    if (m_point.buckets > 0 && *bound <= m_point.lastBound)
-        return "the buckets do not come in the order of their bounds";
-    if (m_point.buckets > 0 && sample.value < m_point.lastCount)
-        return "a bucket counts less than the one before it";
+    const auto le = writtenValue(written, kBoundLabel);
+    const double bound = le ? boundOf(*le) : std::numeric_limits<double>::quiet_NaN();
+    if (std::isnan(bound))
+        return refuse("a bucket has a label le with its upper bound");
+    if (std::isinf(bound) && bound > 0 && *le != "+Inf")
+        return refuse("the last bucket is written le=\"+Inf\"");
+    if (exemplar && !(exemplar->value <= bound))
+        return refuse("the exemplar of a bucket lies above its bound");
+    if (m_point.buckets > 0 && bound <= m_point.lastBound)
+        return refuse("the buckets do not come in the order of their bounds");
+    if (m_point.buckets > 0 && count < m_point.lastCount)
+        return refuse("a bucket counts less than the one before it");
     ++m_point.buckets;
-    m_point.hasNegativeBound = m_point.hasNegativeBound || *bound < 0;
-    m_point.lastBound = *bound;
-    m_point.lastCount = sample.value;
-    return {};
+    m_point.hasNegativeBound = m_point.hasNegativeBound || bound < 0;
+    m_point.lastBound = bound;
+    m_point.lastCount = count;
+    return true;
 }
 
-std::string FamilyRules::checkPart(Suffix suffix, const Sample& sample, MetricType type)
+bool FamilyRules::checkQuantile(std::string_view written, double value)
 {
-    if (suffix == Suffix::Count || suffix == Suffix::GaugeCount)
-        m_point.count = sample.value;
+    const auto quantile = writtenValue(written, kQuantileLabel);
+    if (!quantile)
+        return refuse("a summary's value has a quantile label");
+    const auto q = parseNumber(*quantile);
+    if (!q || !(*q >= 0 && *q <= 1))
+        return refuse("a quantile lies between 0 and 1");
+    return !(value < 0) || refuse("the value of a quantile is not negative");
+}
+
+bool FamilyRules::checkPart(Suffix suffix, double value, MetricType type)
+{
+    if (suffix == Suffix::Count || suffix == Suffix::GaugeCount) {
+        m_point.hasCount = true;
+        m_point.count = value;
+    }
     if (suffix != Suffix::Sum && suffix != Suffix::GaugeSum)
-        return {};
-    m_point.sum = sample.value;
-    if (std::isnan(sample.value) || (sample.value < 0 && type != MetricType::GaugeHistogram))
-        return "a sum is not negative and not NaN";
-    return {};
+        return true;
+    m_point.hasSum = true;
+    m_point.sum = value;
+    const bool isGood = type == MetricType::GaugeHistogram ? !std::isnan(value) : value >= 0;
+    return isGood || refuse("a sum is not negative and not NaN");
 }
 
-std::string FamilyRules::closePoint()
+bool FamilyRules::closePoint()
 {
-    const Point point = std::exchange(m_point, {});
-    if (point.type == MetricType::Counter)
-        return point.hasTotal ? std::string() : "a counter comes with its total";
-    if (point.type != MetricType::Histogram && point.type != MetricType::GaugeHistogram)
-        return {};
-    if (point.buckets == 0 || point.lastBound != std::numeric_limits<double>::infinity())
+    // Looked at where it is: a copy would wait for what was written last.
+    const char* const why = m_point.fault();
+    m_point = {};
+    return !why || refuse(why);
+}
+
+const char* FamilyRules::Point::fault() const
+{
+    if (type == MetricType::Counter && !hasTotal)
+        return "a counter comes with its total";
+    if (type != MetricType::Histogram && type != MetricType::GaugeHistogram)
+        return nullptr;
+    if (buckets == 0 || lastBound != std::numeric_limits<double>::infinity())
         return "the buckets do not end with le=\"+Inf\"";
-    if (point.count && *point.count != point.lastCount)
+    if (hasCount && count != lastCount)
         return "the count is not that of the bucket +Inf";
-    if (point.sum && !point.count)
-        return "a sum comes with a count";
-    if (point.count && !point.sum)
-        return "a count comes with a sum";
-    if (point.sum && point.hasNegativeBound && point.type == MetricType::Histogram)
+    if (hasSum != hasCount)
+        return hasSum ? "a sum comes with a count" : "a count comes with a sum";
+    if (hasSum && hasNegativeBound && type == MetricType::Histogram)
         return "a histogram of negative values has no sum";
-    if (point.sum && *point.sum < 0 && !point.hasNegativeBound)
+    if (hasSum && sum < 0 && !hasNegativeBound)
         return "a negative sum needs negative buckets";
-    return {};
+    return nullptr;
 }
 
-std::string FamilyRules::finish()
-{
-    return m_format == Format::OpenMetrics ? closePoint() : std::string();
-}
+bool FamilyRules::finish() { return m_format == Format::Prometheus || closePoint(); }
 
 } // namespace opsdeck::metrics

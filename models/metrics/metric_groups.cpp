@@ -23,6 +23,14 @@ std::string joined(const std::vector<WrittenLabel>& labels, const LeftOut& isLef
     return text;
 }
 
+std::vector<WrittenLabel> sorted(std::vector<WrittenLabel> labels)
+{
+    std::erase_if(labels, [](const WrittenLabel& label) { return label.value.empty(); });
+    std::sort(labels.begin(), labels.end(),
+        [](const WrittenLabel& a, const WrittenLabel& b) { return a.name < b.name; });
+    return labels;
+}
+
 // The first `count` labels as they stand side by side.
 std::string_view leading(const std::vector<WrittenLabel>& labels, std::size_t count)
 {
@@ -35,17 +43,23 @@ std::string_view leading(const std::vector<WrittenLabel>& labels, std::size_t co
 
 } // namespace
 
-GroupId MetricGroups::ofMetric(const std::vector<WrittenLabel>& labels)
+MetricGroup::MetricGroup(const std::vector<WrittenLabel>& labels)
+{
+    for (const WrittenLabel& label : labels) {
+        m_bits |= label.name == kBoundLabel ? kBound : 0;
+        m_bits |= label.name == kQuantileLabel ? kQuantile : 0;
+    }
+}
+
+MetricGroup MetricGroups::ofMetric(const std::vector<WrittenLabel>& labels)
 {
     // Mostly the parts come last, and what is left need not be put together.
     const auto firstPart = std::find_if(labels.begin(), labels.end(), isPart);
-    if (!std::all_of(firstPart, labels.end(), isPart))
-        return numberOf(joined(labels, isPart));
     const std::string_view text =
         leading(labels, static_cast<std::size_t>(firstPart - labels.begin()));
-    if (text.find('\\') == std::string_view::npos)
-        return ofText(text);
-    return numberOf(joined(labels, isPart));
+    const bool isLeading =
+        std::all_of(firstPart, labels.end(), isPart) && text.find('\\') == std::string_view::npos;
+    return MetricGroup(labels).with(isLeading ? ofText(text) : numberOf(joined(labels, isPart)));
 }
 
 GroupId MetricGroups::ofText(std::string_view text)
@@ -59,20 +73,26 @@ GroupId MetricGroups::ofText(std::string_view text)
     return m_last;
 }
 
-GroupId MetricGroups::ofState(const std::vector<WrittenLabel>& labels, std::string_view stateLabel)
+MetricGroup MetricGroups::ofSorted(const std::vector<WrittenLabel>& labels)
+{
+    return MetricGroup(labels).with(numberOf(joined(sorted(labels), isPart)));
+}
+
+GroupId MetricGroups::without(const std::vector<WrittenLabel>& labels, std::string_view part)
 {
     return numberOf(
-        joined(labels, [&](const WrittenLabel& label) { return label.name == stateLabel; }));
+        joined(sorted(labels), [part](const WrittenLabel& label) { return label.name == part; }));
 }
 
 GroupId MetricGroups::numberOf(std::string_view text)
 {
     const auto next = static_cast<GroupId>(m_texts.size());
-    const GroupId id = m_byText.findOrAdd(
-        text, SeriesIndex::hash(text),
-        [this](GroupId known) { return std::string_view(m_texts[known]); }, next);
+    if (next == SeriesIndex::kMostIds)
+        return 0; // an endpoint that changes its types without end
+    const auto textOf = [this](GroupId known) { return m_texts[known]; };
+    const GroupId id = m_byText.findOrAdd(text, SeriesIndex::hash(text), textOf, next);
     if (id == next)
-        m_texts.emplace_back(text);
+        m_texts.push_back(m_arena.keep(text));
     return id;
 }
 

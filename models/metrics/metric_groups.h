@@ -1,13 +1,13 @@
-// Small numbers for the metrics of OpenMetrics: samples whose labels are the same but for le and
-// quantile (in a stateset: but for the state) belong together. Two texts of the same labels, one
-// with needless escapes, give one number. One thread at a time.
+// Small numbers for the metrics of OpenMetrics: samples whose labels are the same but for the one
+// that tells the parts of a metric apart belong together. Two texts of the same labels, one with
+// needless escapes, give one number. One thread at a time.
 #pragma once
 
 #include "models/metrics/line_reader.h"
 #include "models/metrics/series_index.h"
+#include "models/metrics/text_arena.h"
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,23 +16,57 @@ namespace opsdeck::metrics {
 
 using GroupId = std::uint32_t;
 
-// Whether a label tells the parts of one metric apart.
-inline bool isPartLabel(std::string_view name) { return name == "le" || name == "quantile"; }
+inline constexpr std::string_view kBoundLabel = "le"; // of a histogram's buckets
+inline constexpr std::string_view kQuantileLabel = "quantile"; // of a summary
+
+inline bool isPartLabel(std::string_view name)
+{
+    return name == kBoundLabel || name == kQuantileLabel;
+}
+
+// The group of a series' labels without these two, and whether it has them: what they mean is for
+// the type to say.
+class MetricGroup
+{
+public:
+    MetricGroup() = default;
+    explicit MetricGroup(const std::vector<WrittenLabel>& labels);
+
+    GroupId id() const { return m_bits & SeriesIndex::kMostIds; }
+    bool hasBound() const { return (m_bits & kBound) != 0; }
+    bool hasQuantile() const { return (m_bits & kQuantile) != 0; }
+    MetricGroup with(GroupId id) const
+    {
+        MetricGroup group = *this;
+        group.m_bits = (m_bits & ~std::uint32_t{ SeriesIndex::kMostIds }) | id;
+        return group;
+    }
+
+private:
+    static constexpr std::uint32_t kBound = 1U << 31U;
+    static constexpr std::uint32_t kQuantile = 1U << 30U;
+
+    std::uint32_t m_bits = 0; // small: each series has one
+};
 
 class MetricGroups
 {
 public:
     void begin() { m_lastText = {}; } // a new text, the old one is gone
-    GroupId ofMetric(const std::vector<WrittenLabel>& labels); // in the text
+    MetricGroup ofMetric(const std::vector<WrittenLabel>& labels); // in the text
     GroupId ofText(std::string_view text); // the labels without the parts, no escapes among them
-    GroupId ofState(const std::vector<WrittenLabel>& labels, std::string_view stateLabel);
+    // Whatever the order of the labels, and whether some of them are empty.
+    MetricGroup ofSorted(const std::vector<WrittenLabel>& labels);
+    // Where one other label, or none, tells the parts apart.
+    GroupId without(const std::vector<WrittenLabel>& labels, std::string_view part);
 
 private:
     GroupId numberOf(std::string_view text);
 
     // By number: name="value",… Copies that stand close together: families mostly repeat the groups
     // of those before them, and the texts of their series would have gone from the cache.
-    std::deque<std::string> m_texts;
+    std::vector<std::string_view> m_texts;
+    TextArena m_arena;
     SeriesIndex m_byText;
     std::string_view m_lastText; // neighbours are mostly of one metric
     GroupId m_last = 0;

@@ -42,6 +42,8 @@ public:
             return value == 0 || value == 1;
         case ValueRule::Quantile:
             return !(value < 0);
+        case ValueRule::Created:
+            return std::isfinite(value);
         }
         return false;
     }
@@ -130,12 +132,14 @@ private:
     const char* m_end;
 };
 
-void RepeatedScrape::begin()
+void RepeatedScrape::begin(std::size_t likelySamples)
 {
     m_isGood = false;
     m_isRegular = true;
     m_others.clear();
     m_checks.clear();
+    if (m_format == Format::OpenMetrics)
+        m_checks.reserve(likelySamples);
 }
 
 void RepeatedScrape::addOther(std::string_view line, std::size_t place)

@@ -32,7 +32,7 @@ public:
     }
 
     // Noting a text line by line while the parser reads it.
-    void begin();
+    void begin(std::size_t likelySamples);
     void addOther(std::string_view line, std::size_t place); // a comment, or an empty line
     // The usual line begins with its series, one space and the value.
     void addSample(bool isUsual, ValueRule rule, bool beginsPoint)
@@ -40,6 +40,11 @@ public:
         m_isRegular = m_isRegular && isUsual;
         if (m_format == Format::OpenMetrics && m_isRegular)
             m_checks.push_back({ rule, beginsPoint });
+    }
+    void addBuckets(std::size_t count) // usual ones, none of which begins a point
+    {
+        if (m_isRegular)
+            m_checks.insert(m_checks.end(), count, { ValueRule::Bucket, false });
     }
     void finish(const std::vector<Family>& families); // the text was good
 

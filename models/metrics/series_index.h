@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opsdeck::metrics {
@@ -16,6 +18,8 @@ namespace opsdeck::metrics {
 class SeriesIndex
 {
 public:
+    static constexpr SeriesId kMostIds = (SeriesId{ 1 } << 22U) - 1; // numbers are below it
+
     // Of a text: a sum over its blocks, each multiplied by itself with a key for its place, so that
     // a text that begins like another goes on from the sum of what they share. The last block
     // reaches back into the one before it.
@@ -45,19 +49,15 @@ public:
         return static_cast<std::uint32_t>(product(sum, kFactor));
     }
 
-    // textOf(id) is the text of a number given to add().
+    // textOf(id) is the text of a number given to findOrAdd().
     template <typename TextOf>
-    const SeriesId* find(std::string_view text, std::uint32_t hash, const TextOf& textOf) const
+    std::optional<SeriesId> find(
+        std::string_view text, std::uint32_t hash, const TextOf& textOf) const
     {
         if (m_slots.empty())
-            return nullptr;
-        for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
-            const Slot& slot = m_slots[i];
-            if (slot.id == kFree)
-                return nullptr;
-            if (slot.hash == hash && textOf(slot.id) == text)
-                return &slot.id;
-        }
+            return std::nullopt;
+        const std::size_t i = slotOf(text, hash, textOf);
+        return m_slots[i] == kFree ? std::nullopt : std::optional(idIn(m_slots[i]));
     }
 
     // The same, and `next` is added for a text that is not there.
@@ -65,13 +65,12 @@ public:
     SeriesId findOrAdd(
         std::string_view text, std::uint32_t hash, const TextOf& textOf, SeriesId next)
     {
-        makeRoom();
-        std::size_t i = hash & mask();
-        for (; m_slots[i].id != kFree; i = (i + 1) & mask()) {
-            if (m_slots[i].hash == hash && textOf(m_slots[i].id) == text)
-                return m_slots[i].id;
-        }
-        m_slots[i] = { hash, next };
+        if (2 * (m_count + 1) > m_slots.size())
+            grow(m_slots.empty() ? kFirstSlots : 4 * m_slots.size(), textOf);
+        const std::size_t i = slotOf(text, hash, textOf);
+        if (m_slots[i] != kFree)
+            return idIn(m_slots[i]);
+        m_slots[i] = slot(hash, next);
         ++m_count;
         return next;
     }
@@ -83,25 +82,25 @@ public:
 #endif
     }
 
-    void reserve(std::size_t count)
+    void reserve(std::size_t count) // of an empty index
     {
         std::size_t size = kFirstSlots;
         while (size < 2 * count)
             size *= 2;
-        if (size > m_slots.size())
-            grow(size);
+        m_slots.resize(size, kFree);
     }
 
 private:
     static constexpr std::uint64_t kFactor =
         0x9E3779B97F4A7C15U; // 2^64 divided by the golden ratio
     static constexpr std::size_t kFirstSlots = 1024;
-    static constexpr SeriesId kFree = ~SeriesId{ 0 };
-    struct Slot // small: each look is a miss of the nearest cache
-    {
-        std::uint32_t hash = 0;
-        SeriesId id = kFree;
-    };
+    // Each look is a miss of the nearest cache, so a slot is small: the number, and above it those
+    // bits of the hash that say nothing about the slot's place.
+    using Slot = std::uint32_t;
+    static constexpr unsigned kIdBits = std::bit_width(kMostIds);
+    static constexpr Slot kFree = ~Slot{ 0 };
+    static Slot slot(std::uint32_t hash, SeriesId id) { return (hash & ~Slot{ kMostIds }) | id; }
+    static SeriesId idIn(Slot slot) { return slot & kMostIds; }
 
     static std::uint64_t product(std::uint64_t a, std::uint64_t b)
     {
@@ -116,26 +115,30 @@ private:
     }
     std::size_t mask() const { return m_slots.size() - 1; }
 
-    static void put(std::vector<Slot>& table, const Slot& slot)
+    // Where the text stands, or the free slot where it belongs.
+    template <typename TextOf>
+    std::size_t slotOf(std::string_view text, std::uint32_t hash, const TextOf& textOf) const
     {
-        std::size_t i = slot.hash & (table.size() - 1);
-        while (table[i].id != kFree)
-            i = (i + 1) & (table.size() - 1);
-        table[i] = slot;
-    }
-    void makeRoom()
-    {
-        if (2 * (m_count + 1) > m_slots.size())
-            grow(m_slots.empty() ? kFirstSlots : 4 * m_slots.size());
-    }
-    void grow(std::size_t size)
-    {
-        std::vector<Slot> larger(size);
-        for (const Slot& slot : m_slots) {
-            if (slot.id != kFree)
-                put(larger, slot);
+        std::size_t i = hash & mask();
+        for (; m_slots[i] != kFree; i = (i + 1) & mask()) {
+            if (((m_slots[i] ^ hash) >> kIdBits) == 0 && textOf(idIn(m_slots[i])) == text)
+                break;
         }
-        m_slots = std::move(larger);
+        return i;
+    }
+    template <typename TextOf>
+    void grow(std::size_t size, const TextOf& textOf)
+    {
+        const std::vector<Slot> before = std::exchange(m_slots, std::vector<Slot>(size, kFree));
+        for (const Slot known : before) {
+            if (known == kFree)
+                continue;
+            const std::uint32_t full = hash(textOf(idIn(known)));
+            std::size_t i = full & mask();
+            while (m_slots[i] != kFree)
+                i = (i + 1) & mask();
+            m_slots[i] = slot(full, idIn(known));
+        }
     }
 
     std::vector<Slot> m_slots; // a power of two of them

@@ -1,7 +1,6 @@
 #include "models/metrics/usual_lines.h"
 
 #include "models/metrics/byte_blocks.h"
-#include "models/metrics/metric_groups.h"
 #include "models/metrics/number.h"
 #include "models/metrics/plain_number.h"
 
@@ -11,6 +10,10 @@
 namespace opsdeck::metrics {
 
 namespace {
+
+// That many bytes of the text must follow a line like the last one, for blocks to be read without
+// a look at its end: near it lines are read with care.
+constexpr std::ptrdiff_t kRoom = 4 * std::ptrdiff_t{ kBlock };
 
 // From within a value, which is plain up to `at`. Null when it goes on with anything else.
 inline const char* closingQuote(const char* at, const char* end)
@@ -23,20 +26,18 @@ inline const char* closingQuote(const char* at, const char* end)
     return nullptr;
 }
 
-// How many of `length` bytes both begin with; fewer, near the end of the text.
-inline std::uint32_t commonLength(
-    const char* at, const char* end, const char* known, std::uint32_t length)
+// How many of `length` bytes both begin with; up to kRoom bytes behind them are read.
+inline std::uint32_t commonLength(const char* at, const char* known, std::uint32_t length)
 {
-    const std::ptrdiff_t room = std::min<std::ptrdiff_t>(length, end - at - kBlock + 1);
     std::uint32_t common = 0;
-    while (std::ptrdiff_t{ common } + kBlock < room && areTwoSame(at + common, known + common))
+    while (common + kBlock < length && areTwoSame(at + common, known + common))
         common += 2 * kBlock;
-    for (; std::ptrdiff_t{ common } < room; common += kBlock) {
-        const unsigned same = firstDifference(at + common, known + common);
-        if (same < kBlock)
-            return std::min(common + same, length);
+    unsigned same = firstDifference(at + common, known + common);
+    if (same == kBlock) {
+        common += kBlock;
+        same = firstDifference(at + common, known + common);
     }
-    return std::min(common, length);
+    return std::min(common + same, length);
 }
 
 // The last thing in the line, whose end it returns.
@@ -63,8 +64,8 @@ void UsualLineReader::begin(std::string_view text, std::size_t lineBytes)
     m_end = text.data() + text.size();
     m_lineBytes = lineBytes;
     for (Shape& shape : m_shapes)
-        shape.count = 0;
-    m_shape = 0;
+        shape = {};
+    m_shape = m_shapes.data();
     m_oldest = 0;
 }
 
@@ -82,14 +83,11 @@ void UsualLineReader::learn(
     const auto part = std::find_if(labels.begin(), labels.end(), isPart);
     if (m_format == Format::OpenMetrics && !std::all_of(part, labels.end(), isPart))
         return; // what is left without them is not in one piece
-    const std::uint32_t before = m_shape;
     const auto same = std::find_if(m_shapes.begin(), m_shapes.end(), [metric](const Shape& shape) {
         return shape.count > 0 && metric == std::string_view(shape.line, shape.metricLength);
     });
-    m_shape = same != m_shapes.end() ? static_cast<std::uint32_t>(same - m_shapes.begin())
-                                     : m_oldest++ % kShapes;
-    m_shapes[before].next = m_shape;
-    Shape& shape = m_shapes[m_shape];
+    Shape& shape = same != m_shapes.end() ? *same : m_shapes[m_oldest++ % kShapes];
+    enter(shape);
     shape.line = series.data();
     shape.length = static_cast<std::uint32_t>(series.size());
     shape.metricLength = static_cast<std::uint32_t>(metric.size());
@@ -99,6 +97,8 @@ void UsualLineReader::learn(
         shape.values[shape.count++] = { at, at + static_cast<std::uint32_t>(label.value.size()) };
     }
     shape.grouping = static_cast<std::uint32_t>(part - labels.begin());
+    shape.parts = MetricGroup(labels);
+    shape.endsWithBound = labels.end() - part == 1 && shape.parts.hasBound();
     shape.addHash(0);
 }
 
@@ -113,13 +113,15 @@ inline void UsualLineReader::Shape::addHash(std::uint32_t block)
     hash = SeriesIndex::hashed(sum, line + length - kBlock, block, length);
 }
 
-const char* UsualLineReader::read(const char* at, UsualLines& into, const SeriesIndex& index)
+const char* UsualLineReader::read(
+    const char* at, UsualLines& into, std::size_t atMost, const SeriesIndex& index)
 {
     std::size_t count = 0;
-    for (; count < into.lines.size(); ++count) {
-        if (!readSeries(at, m_shapes[m_shape]) && !readOther(at))
+    for (; count < atMost; ++count) {
+        const Shape* const before = m_shape;
+        if (!readSameOrNext(at) && !readOther(at))
             break;
-        const Shape& shape = m_shapes[m_shape];
+        const Shape& shape = *m_shape;
         UsualLine& line = into.lines[count];
         const char* const end = readValue(at + shape.length, m_end, line.value);
         if (!end || static_cast<std::size_t>(end - at) > m_lineBytes)
@@ -128,11 +130,15 @@ const char* UsualLineReader::read(const char* at, UsualLines& into, const Series
         line.length = shape.length;
         line.metricLength = shape.metricLength;
         line.hash = shape.hash;
-        line.shape = m_shape;
+        line.isOfLastShape = &shape == before && count > 0;
+        line.hasEmptyValue = shape.hasEmptyValue;
         if (m_format == Format::OpenMetrics) {
+            const Span last = shape.values[shape.count - 1];
             line.groupEnd = shape.groupEnd();
-            line.isOfLastGroup = count > 0 && into.lines[count - 1].shape == m_shape
-                && shape.common >= line.groupEnd;
+            line.boundBegin = last.begin;
+            line.boundEnd = shape.endsWithBound ? last.end : last.begin;
+            line.isOfLastGroup = line.isOfLastShape && shape.common >= line.groupEnd;
+            line.parts = shape.parts;
         }
         index.prefetch(line.hash);
         at = end + 1;
@@ -141,69 +147,105 @@ const char* UsualLineReader::read(const char* at, UsualLines& into, const Series
     return at;
 }
 
+// The shape of the last line, or the one that came after it before: that one first where it came
+// after a single line.
+inline bool UsualLineReader::readSameOrNext(const char* at)
+{
+    Shape& same = *m_shape;
+    if (same.lastRun != 1 && readSeries(at, same)) {
+        ++same.run;
+        return true;
+    }
+    if (same.next && readSeries(at, *same.next)) {
+        enter(*same.next);
+        return true;
+    }
+    if (same.lastRun != 1 || !readSeries(at, same))
+        return false;
+    ++same.run;
+    return true;
+}
+
 bool UsualLineReader::readOther(const char* at)
 {
-    const auto fits = [&](std::uint32_t number) {
-        Shape& shape = m_shapes[number];
-        return number != m_shape && readSeries(at, shape);
-    };
-    std::uint32_t found = m_shapes[m_shape].next;
-    if (!fits(found)) {
-        found = 0;
-        while (found < kShapes && !fits(found))
-            ++found;
-        if (found == kShapes)
-            return false;
-        m_shapes[m_shape].next = found;
-    }
-    m_shape = found;
+    const auto other = std::find_if(m_shapes.begin(), m_shapes.end(), [&](Shape& shape) {
+        return &shape != m_shape && &shape != m_shape->next && readSeries(at, shape);
+    });
+    if (other == m_shapes.end())
+        return false;
+    enter(*other);
     return true;
+}
+
+void UsualLineReader::enter(Shape& shape)
+{
+    if (&shape != m_shape) {
+        m_shape->lastRun = m_shape->run;
+        m_shape->next = &shape;
+        shape.run = 0;
+    }
+    ++shape.run;
+    m_shape = &shape;
 }
 
 // The shape becomes that of this line. It is forgotten where the line turns out to be unlike it
 // only later: the careful reader teaches it anew.
 bool UsualLineReader::readSeries(const char* at, Shape& shape) const
 {
-    if (shape.count == 0)
-        return false;
     const std::uint32_t length = shape.length;
-    const std::uint32_t common = commonLength(at, m_end, shape.line, length);
-    std::uint32_t known = common;
+    if (shape.count == 0 || m_end - at < std::ptrdiff_t{ length } + kRoom)
+        return false;
+    const std::uint32_t common = commonLength(at, shape.line, length);
     std::uint32_t value = shape.count - 1;
-    while (value > 0 && shape.values[value].begin > known)
+    while (value > 0 && shape.values[value].begin > common)
         --value;
     // A name that differs, or nothing.
-    if (known < shape.values[value].begin || known > shape.values[value].end)
+    if (common < shape.values[value].begin || common > shape.values[value].end)
         return false;
+    shape.hasEmptyValue = false;
+    const std::uint32_t now = lengthNow(at, shape, value, common);
+    if (!isSizeUsual(now)) {
+        shape.count = 0;
+        return false;
+    }
+    shape.line = at;
+    shape.length = now;
+    shape.common = common;
+    shape.addHash(common / kBlock);
+    return true;
+}
+
+// The series' length, of whose bytes `known` are those of the line before, up to within `value`;
+// none when the rest is not of the shape.
+inline std::uint32_t UsualLineReader::lengthNow(
+    const char* at, Shape& shape, std::uint32_t value, std::uint32_t known) const
+{
+    const std::uint32_t length = shape.length;
     std::uint32_t shift = 0; // of what follows; modulo 2^32
     for (;;) {
-        const std::uint32_t was = shape.values[value].end;
+        Span& span = shape.values[value];
+        const std::uint32_t was = span.end;
         const char* const quote =
             closingQuote(at + static_cast<std::uint32_t>(known + shift), m_end);
-        if (!quote)
-            break;
-        shape.values[value].begin += shift;
-        shape.values[value].end = static_cast<std::uint32_t>(quote - at);
-        shift = shape.values[value].end - was;
-        known = was + commonLength(quote, m_end, shape.line + was, length - was);
+        if (!quote || m_end - quote < std::ptrdiff_t{ length } + kRoom)
+            return 0;
+        span.begin += shift;
+        span.end = static_cast<std::uint32_t>(quote - at);
+        shape.hasEmptyValue = shape.hasEmptyValue || span.begin == span.end;
+        shift = span.end - was;
+        const std::uint32_t rest = length - was;
+        if (rest == 2) // mostly: the quote and the brace
+            return quote[1] == '}' && shape.line[was + 1] == '}' ? length + shift : 0;
+        known = was + commonLength(quote, shape.line + was, rest);
         for (++value; value < shape.count && shape.values[value].end < known; ++value) {
             shape.values[value].begin += shift;
             shape.values[value].end += shift;
         }
-        if (known == length) {
-            if (!isSizeUsual(std::size_t{ length + shift }))
-                break;
-            shape.line = at;
-            shape.length = length + shift;
-            shape.common = common;
-            shape.addHash(common / kBlock);
-            return true;
-        }
+        if (known == length)
+            return length + shift;
         if (value == shape.count || known < shape.values[value].begin)
-            break;
+            return 0;
     }
-    shape.count = 0;
-    return false;
 }
 
 } // namespace opsdeck::metrics

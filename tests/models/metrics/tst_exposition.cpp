@@ -106,6 +106,9 @@ private slots:
             "a 1\nb 1000\nc NaN\nd -Inf\ne -0\nf 0.5");
         row("times before 1970 and at its begin", "a 1 -5\nb 1 0\nc 1 007\n",
             "a 1 @-5\nb 1 @0\nc 1 @7");
+        row("no blank behind the brace", "a{x=\"1\"}1\na{}2\nb{x=\"1\"}0 1\nb{x=\"2\"}-Inf\t+7\n",
+            "a|x=1 1\na 2\nb|x=1 0 @1\nb|x=2 -Inf @7");
+        row("times with a sign", "a 1 +5\nb 1 -0\n", "a 1 @5\nb 1 @0");
         // What exporters do and Prometheus reads, though the description asks for more order.
         row("a family in two places", "a 1\nb 1\na{x=\"1\"} 2\n", "a 1\nb 1\na|x=1 2");
         row("buckets in any order and without the last",
@@ -144,6 +147,16 @@ private slots:
         row("a{,} 1\n", "line 1: a label name begins with a letter or '_'");
         row("a{x=\"1\",x=\"2\"} 1\n", "line 1: label 'x' is there twice");
         row("a{x=\"1\"} 1\na{x=\"1\"} 2\n", "line 2: the series a{x=\"1\"} is there twice");
+        // One set of labels, however it is written.
+        row("a{x=\"1\",y=\"2\"} 1\na{y=\"2\",x=\"1\"} 2\n",
+            "line 2: the series a{y=\"2\",x=\"1\"} is there twice");
+        row("a 1\na{} 2\n", "line 2: the series a{} is there twice");
+        row("a 1\na{x=\"\"} 2\n", "line 2: the series a{x=\"\"} is there twice");
+        row("a{x=\"1\"} 1\na{x = \"1\"} 2\n", "line 2: the series a{x = \"1\"} is there twice");
+        row("a{x=\"1\"} 1\na{x=\"1\",} 2\n", "line 2: the series a{x=\"1\",} is there twice");
+        row("a{x=\"\\\\q\"} 1\na{x=\"\\q\"} 2\n", "line 2: the series a{x=\"\\q\"} is there twice");
+        row("a{x=\"1\",y=\"\"} 1\nb 1\na{x=\"1\"} 2\n",
+            "line 3: the series a{x=\"1\"} is there twice");
         row("# TYPE a nonsense\n", "line 1: unknown type 'nonsense'");
         row("# TYPE a gauge\n# TYPE a gauge\n", "line 2: a second type for 'a'");
         row("a 1\n# TYPE a gauge\n", "line 2: the type of 'a' comes after its samples");
@@ -160,7 +173,7 @@ private slots:
             row(("a " + std::string(number) + '\n').c_str(),
                 ("line 1: '" + std::string(number) + "' is no number").c_str());
         for (const char* time :
-            { "1e3", "x", "9223372036854775808", "-9223372036854775809", "+-5" })
+            { "1e3", "x", "9223372036854775808", "-9223372036854775809", "+-5", "+", "++5", "5+" })
             row(("a 1 " + std::string(time) + '\n').c_str(),
                 ("line 1: '" + std::string(time) + "' is no time in milliseconds").c_str());
         row("a 1 # {x=\"1\"} 1\n", "line 1: text after the value");
@@ -328,10 +341,33 @@ private slots:
         QCOMPARE(parser.seriesCount(), 4U);
         // A longer name than last time's at the same place is another series.
         const auto third = parser.parse("a{x=\"1\"}0 1\n");
-        QVERIFY(!third);
+        QVERIFY(third);
+        QCOMPARE(third->samples[0].series, first->samples[0].series);
+        QCOMPARE(third->samples[0].milliseconds, std::optional<std::int64_t>(1));
         const auto fourth = parser.parse("a{x=\"1\",y=\"\"} 1\nbb 2\n");
         QVERIFY(fourth);
         QCOMPARE(parser.series(fourth->samples[1].series).metric, std::string("bb"));
+    }
+
+    void knowsASeriesByAnySpelling()
+    {
+        for (const Format format : { Format::Prometheus, Format::OpenMetrics }) {
+            const std::string end = format == Format::OpenMetrics ? "# EOF\n" : "";
+            ExpositionParser parser(format);
+            const auto first = parser.parse("a{x=\"1\",y=\"2\"} 1\nb 2\n" + end);
+            QVERIFY(first);
+            const SeriesName name = parser.series(first->samples[0].series);
+            // A number stays what it is when spellings begin to be watched.
+            const auto other = parser.parse("a{y=\"2\",x=\"1\"} 1\nb 2\n" + end);
+            QVERIFY(other);
+            QCOMPARE(parser.series(first->samples[0].series), name);
+            QCOMPARE(parser.series(other->samples[0].series).sorted(), name);
+            const auto both = parser.parse("a{y=\"2\",x=\"1\"} 1\na{x=\"1\",y=\"2\"} 1\n" + end);
+            QVERIFY(!both);
+            QCOMPARE(both.error().why,
+                QStringLiteral("line 2: the series a{x=\"1\",y=\"2\"} is there twice"));
+            QVERIFY(parser.parse("a{y=\"2\",x=\"1\"} 1\nb 2\n" + end));
+        }
     }
 
     // Whatever changes between two scrapes, the short way ends as reading afresh does.
@@ -407,8 +443,10 @@ private slots:
     {
         QCOMPARE(ExpositionParser::detect("application/openmetrics-text; version=1.0.0", ""),
             Format::OpenMetrics);
+        QCOMPARE(ExpositionParser::detect("Application/OpenMetrics-Text", ""), Format::OpenMetrics);
         QCOMPARE(
             ExpositionParser::detect("text/plain; version=0.0.4", "# EOF\n"), Format::Prometheus);
+        QCOMPARE(ExpositionParser::detect("TEXT/PLAIN", "# EOF\n"), Format::Prometheus);
         QCOMPARE(ExpositionParser::detect("", "a 1\n# EOF\n"), Format::OpenMetrics);
         QCOMPARE(ExpositionParser::detect("", "a 1\n"), Format::Prometheus);
     }

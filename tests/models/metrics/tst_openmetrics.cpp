@@ -150,9 +150,11 @@ void TestOpenMetrics::textRows()
     for (const std::string bad : { "1_0", "1e", "1e+", "e1", ".", "++1", "--1", "+", "-", "0x1",
              "0b1", "0o1", "0x1p-3", "one", "1,5", "1.2.3", "infinit", "+NaN", "-nan", "1e999" })
         row("numbers", "a " + bad + '\n', ("line 1: '" + bad + "' is no number").c_str());
+    row("times", "a 1 12345678901234567890.123\na 2 1e300\nb 1 -1e300\n");
+    row("times", "a 1 1e300\na 2 1e299\n", "line 2: the time of a does not go forward");
     row("times", "a 1 1e3\nb 1 -1\nc 1 1.5\nd 1 +1\ne 1 000\nf 1 .5\n");
     for (const std::string bad :
-        { "NaN", "Inf", "+Inf", "-Inf", "1_2", "1.1.1", "z", "1z", "1e", "0x1p-3", "1e300" })
+        { "NaN", "Inf", "+Inf", "-Inf", "1_2", "1.1.1", "z", "1z", "1e", "0x1p-3", "1e999" })
         row("times", "a 1 " + bad + '\n', ("line 1: '" + bad + "' is no time in seconds").c_str());
     row("values", "a\n", "line 1: one space expected between series and value");
     row("values", "a \n", "line 1: '' is no number");
@@ -160,7 +162,13 @@ void TestOpenMetrics::textRows()
     row("values", "a 1\t\n", "line 1: text after the value");
     row("values", "a\t1\n", "line 1: one space expected between series and value");
     row("values", "a{x=\"1\"}\n", "line 1: one space expected between series and value");
-    row("labels", "a{} 1\na{x=\"a\\\\b\\\"c\\nd\\q\"} 1\na{__x=\"{},=# \"} 1\na{y=\"\"} 1\n");
+    row("labels", "a{} 1\na{x=\"a\\\\b\\\"c\\nd\\q\"} 1\na{__x=\"{},=# \"} 1\nb{y=\"\"} 1\n");
+    const char* const kTwice = "line 2: the series a{y=\"2\",x=\"1\"} is there twice";
+    row("labels", "a{x=\"1\",y=\"2\"} 1\na{y=\"2\",x=\"1\"} 1\n", kTwice);
+    row("labels", "a{x=\"1\",y=\"2\"} 1 1\na{y=\"2\",x=\"1\"} 1 2\n"); // the next point
+    row("labels", "a{x=\"1\",y=\"2\"} 1\na{y=\"1\",x=\"2\"} 1\n");
+    row("labels", "a{} 1\na 1\n", "line 2: the series a is there twice");
+    row("labels", "a 1\na{x=\"\"} 1\n", "line 2: the series a{x=\"\"} is there twice");
     row("labels", "a{x=\"1\"}1\n", "line 1: one space expected between series and value");
     row("labels", "a {x=\"1\"} 1\n", "line 1: '{' or a space expected after the metric name");
     row("labels", "a{x=\"1\", y=\"2\"} 1\n", "line 1: a label name begins with a letter or '_'");
@@ -233,6 +241,29 @@ void TestOpenMetrics::typeRows()
     row("gauge", "# TYPE a gauge\na_sum 1\n# TYPE b gauge\n");
     row("unknown", "# TYPE a unknown\na NaN\n");
     row("counter", "# TYPE a counter\na_total 0.5\na_created -1\n");
+    for (const char* bad : { "NaN", "+Inf", "-Inf" })
+        row("counter", std::string("# TYPE a counter\na_total 1\na_created ") + bad + '\n',
+            "line 3: 'a_created' is a time, so it is finite");
+    // What tells the parts of one type apart is a label as any other elsewhere.
+    for (const char* type : { "gauge", "unknown" }) {
+        for (const char* label : { "le", "quantile" })
+            row(type,
+                std::string("# TYPE a ") + type + "\na{" + label + "=\"1\"} 1\nb 1\n" + "# TYPE c "
+                    + type + "\nc{" + label + "=\"1\"} 1\nc{x=\"1\"} 1\nc{" + label
+                    + "=\"2\"} 1\n");
+    }
+    row("counter",
+        "# TYPE a counter\na_total{le=\"1\"} 1\na_total{le=\"2\"} 1\na_created{le=\"2\"} 1\n");
+    row("counter", "# TYPE a counter\na_total{le=\"1\"} 1\na_created{le=\"2\"} 1\n",
+        "line 4: a counter comes with its total");
+    row("info", "# TYPE a info\na_info{le=\"1\"} 1\na_info{x=\"1\"} 1\na_info{le=\"2\"} 1\n");
+    row("summary",
+        "# TYPE a summary\na{le=\"1\",quantile=\"0.5\"} 1\na_count{le=\"1\"} 1\n"
+        "a{le=\"2\",quantile=\"0.5\"} 1\na_count{le=\"2\"} 1\n");
+    row("summary",
+        "# TYPE a summary\na{le=\"1\",quantile=\"0.5\"} 1\na{le=\"2\",quantile=\"0.5\"} 1\n"
+        "a{quantile=\"0.6\",le=\"1\"} 1\n",
+        "line 4: the samples of one metric of 'a' stand apart");
     row("counter", "# TYPE a counter\na_total +Inf\n");
     row("counter", "# TYPE a counter\na_total 1\na 1\n",
         "line 3: 'a' does not fit the type of its family");
@@ -425,6 +456,12 @@ void TestOpenMetrics::orderRows()
     row("metrics",
         "# TYPE a stateset\na{a=\"x\",b=\"1\"} 1\na{a=\"x\",b=\"2\"} 1\na{a=\"y\",b=\"1\"} 1\n",
         "line 4: the samples of one metric of 'a' stand apart");
+    row("metrics", // the same labels in another order
+        "# TYPE a counter\na_total{x=\"1\",y=\"2\"} 1\na_created{y=\"2\",x=\"1\"} 1\n");
+    row("metrics",
+        HISTOGRAM "a_bucket{x=\"1\",y=\"2\",le=\"1\"} 1\n"
+                  "a_bucket{le=\"+Inf\",y=\"2\",x=\"1\"} 1\na_count{y=\"2\",x=\"1\",z=\"\"} 1\n"
+                  "a_sum{x=\"1\",y=\"2\"} 1\n");
     row("points", "a 1 1\na 2 2\n");
     row("points", "a 1 0.0000000000\na 2 0.0000000001\n");
     row("points", "# TYPE a info\na_info{x=\"1\"} 1 1\na_info{x=\"2\"} 1 0\n"); // of two metrics
@@ -455,6 +492,13 @@ void TestOpenMetrics::exemplarRows()
     row("exemplars", COUNTER "a_total 1 1 # {x=\"1\"} NaN 1\n");
     row("exemplars", HISTOGRAM "a_bucket{le=\"+Inf\"} 1 # {x=\"# {}\"} 0.5\n");
     row("exemplars", GAUGES "a_bucket{le=\"+Inf\"} 1 # {} 0.5\n");
+    row("exemplars", HISTOGRAM "a_bucket{le=\"1\"} 1 # {} 1\na_bucket{le=\"+Inf\"} 1 # {} +Inf\n");
+    row("exemplars",
+        HISTOGRAM "a_bucket{le=\"1\"} 1 # {} -5\na_bucket{le=\"2\"} 1 # {} 0.5\n" LAST);
+    const char* const kAbove = "line 2: the exemplar of a bucket lies above its bound";
+    row("exemplars", HISTOGRAM "a_bucket{le=\"1\"} 1 # {} 1.01\n" LAST, kAbove);
+    row("exemplars", HISTOGRAM "a_bucket{le=\"+Inf\"} 1 # {} NaN\n", kAbove);
+    row("exemplars", GAUGES "a_bucket{le=\"0\"} 1 # {} 0.1\n" LAST, kAbove);
     row("exemplars", COUNTER "a_total 1 #{} 1\n", "line 2: a space expected after '#'");
     row("exemplars", COUNTER "a_total 1# {} 1\n", "line 2: '1#' is no number");
     row("exemplars", COUNTER "a_total 1 # 1\n", "line 2: '{' expected");
