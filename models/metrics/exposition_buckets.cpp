@@ -1,7 +1,7 @@
-// The buckets of OpenMetrics' histograms, which most lines are. In a text of new series they are read
-// along the bucket before them and the bounds of the histogram before: they need no look whether
-// they were there before, because bounds ascend, a group comes once in its family, and a metric
-// belongs to one family. They come into the index when another text asks for it.
+// The buckets of OpenMetrics' histograms, which most lines are. In a text of new series they are
+// read along the bucket before them and the bounds of the histogram before: they need no look
+// whether they were there before, because bounds ascend, a group comes once in its family, and a
+// metric belongs to one family. They come into the index when another text asks for it.
 #include "models/metrics/byte_blocks.h"
 #include "models/metrics/exposition_pass.h"
 #include "models/metrics/plain_number.h"
@@ -45,7 +45,7 @@ inline bool endsSeries(const char* at)
 bool ExpositionParser::continuesBuckets(Pass& pass, const UsualLine& line, GroupId group)
 {
     const std::string_view text = line.bound();
-    const FamilyRules::Bound* const next = text.empty() ? nullptr : pass.rules.nextBound();
+    const MetricPoint::Bound* const next = text.empty() ? nullptr : pass.rules.nextBound();
     return next && group == pass.rules.group() && next->text.size() == text.size()
         && isBound(next->text, text.data()) && pass.rules.addBucket(line.value);
 }
@@ -60,7 +60,7 @@ void ExpositionParser::readBuckets(Pass& pass, const UsualLine& first)
     if (first.bound().empty())
         return;
     while (m_series.size() < m_limits.series) {
-        const FamilyRules::Bound* const bound = pass.rules.nextBound();
+        const MetricPoint::Bound* const bound = pass.rules.nextBound();
         if (!bound || end - at < static_cast<std::ptrdiff_t>(before.size()) + kRoom
             || !areSame(before.data(), at, before.size())
             || !isBound(bound->text, at + before.size()))
@@ -76,8 +76,8 @@ void ExpositionParser::readBuckets(Pass& pass, const UsualLine& first)
         Sample& sample = pass.scrape.samples.emplace_back();
         sample.series = static_cast<SeriesId>(m_series.size());
         sample.value = count;
-        addSeries(pass.isKept ? std::string_view(at, length) : m_texts.keep({ at, length }),
-            m_scrapes);
+        addSeries(
+            pass.isKept ? std::string_view(at, length) : m_texts.keep({ at, length }), m_scrapes);
         at = lineEnd + 1;
     }
     pass.at = at;
@@ -97,8 +97,7 @@ void ExpositionParser::indexAll()
     for (const SeriesRange& range : m_unindexed) {
         for (std::size_t id = range.begin; id < range.end; ++id) {
             const std::string_view raw = m_series[id].raw();
-            m_byRaw.findOrAdd(
-                raw, SeriesIndex::hash(raw), textOf(), static_cast<SeriesId>(id));
+            m_byRaw.findOrAdd(raw, SeriesIndex::hash(raw), textOf(), static_cast<SeriesId>(id));
         }
     }
     m_unindexed = {};

@@ -3,7 +3,6 @@
 #include "models/metrics/number.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -11,103 +10,7 @@ namespace opsdeck::metrics {
 
 namespace {
 
-struct TypeName
-{
-    std::string_view word;
-    MetricType type;
-    bool inPrometheus;
-    bool inOpenMetrics;
-};
-
-constexpr std::array kTypes{ TypeName{ "counter", MetricType::Counter, true, true },
-    TypeName{ "gauge", MetricType::Gauge, true, true },
-    TypeName{ "histogram", MetricType::Histogram, true, true },
-    TypeName{ "summary", MetricType::Summary, true, true },
-    TypeName{ "untyped", MetricType::Unknown, true, false },
-    TypeName{ "unknown", MetricType::Unknown, false, true },
-    TypeName{ "gaugehistogram", MetricType::GaugeHistogram, false, true },
-    TypeName{ "info", MetricType::Info, false, true },
-    TypeName{ "stateset", MetricType::StateSet, false, true } };
-
-struct SuffixName
-{
-    std::string_view text;
-    Suffix suffix;
-};
-
-constexpr std::array kSuffixes{ SuffixName{ "_total", Suffix::Total },
-    SuffixName{ "_created", Suffix::Created }, SuffixName{ "_bucket", Suffix::Bucket },
-    SuffixName{ "_count", Suffix::Count }, SuffixName{ "_sum", Suffix::Sum },
-    SuffixName{ "_gcount", Suffix::GaugeCount }, SuffixName{ "_gsum", Suffix::GaugeSum },
-    SuffixName{ "_info", Suffix::Info } };
-
-bool suffixFits(MetricType type, Suffix suffix, Format format)
-{
-    switch (type) {
-    case MetricType::Counter:
-        return suffix == Suffix::Total || suffix == Suffix::Created
-            || (format == Format::Prometheus && suffix == Suffix::None);
-    case MetricType::Histogram:
-        return suffix == Suffix::Bucket || suffix == Suffix::Count || suffix == Suffix::Sum
-            || suffix == Suffix::Created;
-    case MetricType::GaugeHistogram:
-        return suffix == Suffix::Bucket || suffix == Suffix::GaugeCount
-            || suffix == Suffix::GaugeSum;
-    case MetricType::Summary:
-        return suffix == Suffix::None || suffix == Suffix::Count || suffix == Suffix::Sum
-            || suffix == Suffix::Created;
-    case MetricType::Info:
-        return suffix == Suffix::Info;
-    case MetricType::Gauge:
-    case MetricType::StateSet:
-    case MetricType::Unknown:
-        return suffix == Suffix::None;
-    }
-    return false;
-}
-
-ValueRule ruleOf(MetricType type, Suffix suffix)
-{
-    switch (suffix) {
-    case Suffix::Total:
-        return ValueRule::Counter;
-    case Suffix::Created:
-        return ValueRule::Created;
-    case Suffix::Bucket:
-        return ValueRule::Bucket;
-    case Suffix::Count:
-    case Suffix::GaugeCount:
-        return ValueRule::Count;
-    case Suffix::Sum:
-    case Suffix::GaugeSum:
-        return ValueRule::Sum;
-    default:
-        break;
-    }
-    switch (type) {
-    case MetricType::Info:
-        return ValueRule::One;
-    case MetricType::StateSet:
-        return ValueRule::State;
-    case MetricType::Summary:
-        return suffix == Suffix::None ? ValueRule::Quantile : ValueRule::Any;
-    default:
-        return ValueRule::Any;
-    }
-}
-
 std::string inTicks(std::string_view text) { return '\'' + std::string(text) + '\''; }
-
-// Whether a point of it is more than one sample.
-bool hasParts(MetricType type)
-{
-    return type != MetricType::Gauge && type != MetricType::Unknown && type != MetricType::Info;
-}
-
-bool isUnitless(MetricType type)
-{
-    return type == MetricType::Info || type == MetricType::StateSet;
-}
 
 } // namespace
 
@@ -127,7 +30,7 @@ FamilyRules::State* FamilyRules::enter(std::string_view family)
     m_entered.clear();
     if (m_format == Format::Prometheus)
         return &it->second;
-    if (!closePoint())
+    if (!accept(m_point.end()))
         return nullptr;
     m_inGroup = false;
     ++m_turn;
@@ -140,12 +43,8 @@ FamilyRules::State* FamilyRules::enter(std::string_view family)
 
 bool FamilyRules::setType(std::string_view family, std::string_view word)
 {
-    const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& candidate) {
-        const bool known =
-            m_format == Format::OpenMetrics ? candidate.inOpenMetrics : candidate.inPrometheus;
-        return known && candidate.word == word;
-    });
-    if (type == kTypes.end())
+    const auto type = typeNamed(word, m_format);
+    if (!type)
         return refuse("unknown type " + inTicks(word));
     State* const entered = enter(family);
     if (!entered)
@@ -155,11 +54,11 @@ bool FamilyRules::setType(std::string_view family, std::string_view word)
         return refuse("a second type for " + inTicks(family));
     if (state.hasSamples)
         return refuse("the type of " + inTicks(family) + " comes after its samples");
-    if (isUnitless(type->type) && !m_families[state.index].unit.empty())
+    if (isUnitless(*type) && !m_families[state.index].unit.empty())
         return refuse("an info or a stateset has no unit");
     state.hasType = true;
-    m_families[state.index].type = type->type;
-    return m_format == Format::Prometheus || claimNames(m_families[state.index].name, type->type);
+    m_families[state.index].type = *type;
+    return m_format == Format::Prometheus || claimNames(m_families[state.index].name, *type);
 }
 
 // The names that samples of a family can have belong to it alone.
@@ -292,17 +191,6 @@ bool FamilyRules::addSample(
         && checkValue(metric, written, group, sample, exemplar);
 }
 
-// NaN for what is no bound.
-double FamilyRules::boundOf(std::string_view le)
-{
-    if (m_point.buckets >= m_bounds.size())
-        m_bounds.resize(m_point.buckets + 1);
-    Bound& bound = m_bounds[m_point.buckets];
-    if (bound.text != le)
-        bound = { le, parseNumber(le).value_or(std::numeric_limits<double>::quiet_NaN()) };
-    return bound.value;
-}
-
 bool FamilyRules::checkValue(const Entered& metric, std::string_view written, MetricGroup group,
     const Sample& sample, const Exemplar* exemplar)
 {
@@ -328,16 +216,15 @@ bool FamilyRules::checkValue(const Entered& metric, std::string_view written, Me
         if (suffix == Suffix::None)
             return checkQuantile(written, value);
         return group.hasQuantile() ? refuse("only quantiles have a label quantile")
-                                   : checkPart(suffix, value, metric.type);
+                                   : accept(m_point.addPart(suffix, value));
     case MetricType::Histogram:
     case MetricType::GaugeHistogram:
         if (suffix == Suffix::Bucket)
-            return checkBucket(written, value, exemplar);
+            return accept(m_point.addBucket(writtenValue(written, kBoundLabel), value, exemplar));
         return group.hasBound() ? refuse("only buckets have a label le")
-                                : checkPart(suffix, value, metric.type);
+                                : accept(m_point.addPart(suffix, value));
     case MetricType::Counter:
-        m_point.hasTotal = m_point.hasTotal || suffix == Suffix::Total;
-        return true;
+        return accept(m_point.addPart(suffix, value));
     default:
         return true;
     }
@@ -348,10 +235,10 @@ bool FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType typ
 {
     m_beganPoint = false;
     const bool isSameGroup = m_inGroup && group == m_group;
-    if (isSameGroup && (!hasParts(type) || sample.milliseconds == m_point.time))
+    const std::optional<std::int64_t> before = m_point.time();
+    if (isSameGroup && (!hasParts(type) || sample.milliseconds == before))
         return true;
-    const std::optional<std::int64_t> before = m_point.time;
-    if (!closePoint())
+    if (!accept(m_point.end()))
         return false;
     if (isSameGroup) {
         if (!before || !sample.milliseconds || *sample.milliseconds < *before)
@@ -366,29 +253,7 @@ bool FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType typ
         m_inGroup = true;
     }
     m_beganPoint = true;
-    m_point.time = sample.milliseconds;
-    m_point.type = type;
-    return true;
-}
-
-bool FamilyRules::checkBucket(std::string_view written, double count, const Exemplar* exemplar)
-{
-    const auto le = writtenValue(written, kBoundLabel);
-    const double bound = le ? boundOf(*le) : std::numeric_limits<double>::quiet_NaN();
-    if (std::isnan(bound))
-        return refuse("a bucket has a label le with its upper bound");
-    if (std::isinf(bound) && bound > 0 && *le != "+Inf")
-        return refuse("the last bucket is written le=\"+Inf\"");
-    if (exemplar && !(exemplar->value <= bound))
-        return refuse("the exemplar of a bucket lies above its bound");
-    if (m_point.buckets > 0 && bound <= m_point.lastBound)
-        return refuse("the buckets do not come in the order of their bounds");
-    if (m_point.buckets > 0 && count < m_point.lastCount)
-        return refuse("a bucket counts less than the one before it");
-    ++m_point.buckets;
-    m_point.hasNegativeBound = m_point.hasNegativeBound || bound < 0;
-    m_point.lastBound = bound;
-    m_point.lastCount = count;
+    m_point.begin(type, sample.milliseconds);
     return true;
 }
 
@@ -403,47 +268,8 @@ bool FamilyRules::checkQuantile(std::string_view written, double value)
     return !(value < 0) || refuse("the value of a quantile is not negative");
 }
 
-bool FamilyRules::checkPart(Suffix suffix, double value, MetricType type)
-{
-    if (suffix == Suffix::Count || suffix == Suffix::GaugeCount) {
-        m_point.hasCount = true;
-        m_point.count = value;
-    }
-    if (suffix != Suffix::Sum && suffix != Suffix::GaugeSum)
-        return true;
-    m_point.hasSum = true;
-    m_point.sum = value;
-    const bool isGood = type == MetricType::GaugeHistogram ? !std::isnan(value) : value >= 0;
-    return isGood || refuse("a sum is not negative and not NaN");
-}
+bool FamilyRules::accept(const char* fault) { return !fault || refuse(fault); }
 
-bool FamilyRules::closePoint()
-{
-    // Looked at where it is: a copy would wait for what was written last.
-    const char* const why = m_point.fault();
-    m_point = {};
-    return !why || refuse(why);
-}
-
-const char* FamilyRules::Point::fault() const
-{
-    if (type == MetricType::Counter && !hasTotal)
-        return "a counter comes with its total";
-    if (type != MetricType::Histogram && type != MetricType::GaugeHistogram)
-        return nullptr;
-    if (buckets == 0 || lastBound != std::numeric_limits<double>::infinity())
-        return "the buckets do not end with le=\"+Inf\"";
-    if (hasCount && count != lastCount)
-        return "the count is not that of the bucket +Inf";
-    if (hasSum != hasCount)
-        return hasSum ? "a sum comes with a count" : "a count comes with a sum";
-    if (hasSum && hasNegativeBound && type == MetricType::Histogram)
-        return "a histogram of negative values has no sum";
-    if (hasSum && sum < 0 && !hasNegativeBound)
-        return "a negative sum needs negative buckets";
-    return nullptr;
-}
-
-bool FamilyRules::finish() { return m_format == Format::Prometheus || closePoint(); }
+bool FamilyRules::finish() { return m_format == Format::Prometheus || accept(m_point.end()); }
 
 } // namespace opsdeck::metrics

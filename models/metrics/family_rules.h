@@ -6,11 +6,10 @@
 
 #include "models/metrics/exposition.h"
 #include "models/metrics/metric_groups.h"
-#include "models/metrics/number.h"
+#include "models/metrics/metric_point.h"
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,31 +17,6 @@
 #include <vector>
 
 namespace opsdeck::metrics {
-
-// What a sample's part in its type asks of its value.
-enum class ValueRule : std::uint8_t {
-    Any,
-    Counter,
-    Bucket,
-    Count,
-    Sum,
-    One,
-    State,
-    Quantile,
-    Created
-};
-// The end of a sample's name, behind that of its family.
-enum class Suffix : std::uint8_t {
-    None,
-    Total,
-    Created,
-    Bucket,
-    Count,
-    Sum,
-    GaugeCount,
-    GaugeSum,
-    Info
-};
 
 class FamilyRules
 {
@@ -68,19 +42,21 @@ public:
     // Instead of that, for what most lines of a text are: one more bucket of the point being told,
     // in its group and without a time. What its bound most likely is, as the point before had it;
     // null where no bucket can follow.
-    struct Bound
+    const MetricPoint::Bound* nextBound() const
     {
-        std::string_view text; // in the text
-        double value = std::numeric_limits<double>::quiet_NaN(); // none
-    };
-    const Bound* nextBound() const;
-    bool addBucket(double count); // of that bound; false says nothing yet
+        const bool isBucket =
+            m_metric < m_entered.size() && m_entered[m_metric].rule == ValueRule::Bucket;
+        return isBucket && m_inGroup ? m_point.nextBound() : nullptr;
+    }
+    bool addBucket(double count) // of that bound; false says nothing yet
+    {
+        m_beganPoint = false;
+        return m_point.addNextBucket(count);
+    }
     GroupId group() const { return m_group; } // of the last sample
     bool isTellingBuckets() const // of the family being told, as far as it is
     {
-        return m_metric < m_entered.size()
-            && (m_entered[m_metric].type == MetricType::Histogram
-                || m_entered[m_metric].type == MetricType::GaugeHistogram);
+        return m_metric < m_entered.size() && hasBuckets(m_entered[m_metric].type);
     }
     // The label that tells the parts of the entered metric apart; empty: none does.
     std::string_view partLabel() const;
@@ -88,9 +64,7 @@ public:
     bool isGroup(MetricGroup group) const
     {
         const MetricType type = m_entered[m_metric].type;
-        return type != MetricType::StateSet
-            && (!group.hasBound() || type == MetricType::Histogram
-                || type == MetricType::GaugeHistogram)
+        return type != MetricType::StateSet && (!group.hasBound() || hasBuckets(type))
             && (!group.hasQuantile() || type == MetricType::Summary);
     }
     bool finish(); // at the end of the text
@@ -135,12 +109,9 @@ private:
     bool checkValue(const Entered& metric, std::string_view written, MetricGroup group,
         const Sample& sample, const Exemplar* exemplar);
     bool enterGroup(GroupId group, const Sample& sample, MetricType type);
-    bool checkBucket(std::string_view written, double count, const Exemplar* exemplar);
     bool checkQuantile(std::string_view written, double value);
-    double boundOf(std::string_view le);
-    bool checkPart(Suffix suffix, double value, MetricType type);
-    bool closePoint();
     bool claimNames(const std::string& family, MetricType type);
+    bool accept(const char* fault); // null: none
     bool refuse(std::string why)
     {
         m_why = std::move(why);
@@ -155,54 +126,14 @@ private:
     std::size_t m_metric = 0; // of them, that of the last sample
     std::string m_why;
     // The metric being told, OpenMetrics only. Its samples stand together, and so do those of one
-    // point of it, which has its parts: a counter its total, a histogram the bucket of +Inf.
-    struct Point
-    {
-        std::optional<std::int64_t> time;
-        double lastBound = -std::numeric_limits<double>::infinity();
-        double lastCount = 0;
-        bool hasTotal = false;
-        std::size_t buckets = 0;
-        bool hasNegativeBound = false;
-        bool hasSum = false;
-        bool hasCount = false;
-        double sum = 0;
-        double count = 0;
-        MetricType type = MetricType::Unknown;
-
-        const char* fault() const; // null: it is whole
-    };
+    // point of it.
     GroupId m_group = 0;
     bool m_inGroup = false;
-    Point m_point;
-    std::vector<Bound> m_bounds; // by place: those of a point are mostly those of the one before
+    MetricPoint m_point;
     bool m_beganPoint = false;
     std::vector<std::uint32_t> m_toldIn; // by group: the last family it was in, counted up
     std::uint32_t m_turn = 0; // of the family being told
     std::unordered_map<std::string, std::string> m_owners; // sample name to its family
 };
-
-// Both in the caller's loop: half of a text's time would go into the calls.
-inline const FamilyRules::Bound* FamilyRules::nextBound() const
-{
-    if (m_metric >= m_entered.size() || m_entered[m_metric].rule != ValueRule::Bucket || !m_inGroup
-        || m_point.buckets == 0 || m_point.time || m_point.buckets >= m_bounds.size())
-        return nullptr;
-    const Bound& next = m_bounds[m_point.buckets];
-    return next.value > m_point.lastBound ? &next : nullptr;
-}
-
-inline bool FamilyRules::addBucket(double count)
-{
-    if (!(count >= m_point.lastCount) || !isWhole(count))
-        return false;
-    const double bound = m_bounds[m_point.buckets].value;
-    m_beganPoint = false;
-    m_point.hasNegativeBound = m_point.hasNegativeBound || bound < 0;
-    m_point.lastBound = bound;
-    m_point.lastCount = count;
-    ++m_point.buckets;
-    return true;
-}
 
 } // namespace opsdeck::metrics

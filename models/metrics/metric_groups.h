@@ -6,6 +6,7 @@
 #include "models/metrics/line_reader.h"
 #include "models/metrics/series_index.h"
 #include "models/metrics/text_arena.h"
+#include "models/metrics/type_rules.h"
 
 #include <cstdint>
 #include <string>
@@ -15,9 +16,6 @@
 namespace opsdeck::metrics {
 
 using GroupId = std::uint32_t;
-
-inline constexpr std::string_view kBoundLabel = "le"; // of a histogram's buckets
-inline constexpr std::string_view kQuantileLabel = "quantile"; // of a summary
 
 inline bool isPartLabel(std::string_view name)
 {

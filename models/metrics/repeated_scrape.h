@@ -4,7 +4,7 @@
 // reads the text from its begin and knows the words for it. One thread at a time.
 #pragma once
 
-#include "models/metrics/family_rules.h"
+#include "models/metrics/type_rules.h"
 
 #include <cstdint>
 #include <string>

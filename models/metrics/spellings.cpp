@@ -3,7 +3,6 @@
 #include "models/metrics/metric_groups.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 namespace opsdeck::metrics {
@@ -34,11 +33,9 @@ std::size_t plainLength(std::string_view metric, const std::vector<WrittenLabel>
 // What the metrics of a family have in common: their labels are compared, too.
 std::string_view stem(std::string_view metric)
 {
-    constexpr std::array<std::string_view, 7> kSuffixes{ "_total", "_created", "_bucket", "_count",
-        "_sum", "_gcount", "_gsum" };
-    for (const std::string_view suffix : kSuffixes) {
-        if (metric.ends_with(suffix))
-            return metric.substr(0, metric.size() - suffix.size());
+    for (const SuffixName& suffix : kSuffixes) {
+        if (metric.ends_with(suffix.text))
+            return metric.substr(0, metric.size() - suffix.text.size());
     }
     return metric;
 }

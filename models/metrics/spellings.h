@@ -18,8 +18,8 @@ class Spellings
 public:
     // Whether another spelling of the same series may be about. Of each new one, as long as none
     // was odd.
-    bool isOdd(std::string_view series, std::string_view metric,
-        const std::vector<WrittenLabel>& labels);
+    bool isOdd(
+        std::string_view series, std::string_view metric, const std::vector<WrittenLabel>& labels);
 
     bool areWatched() const { return m_areWatched; }
     void watch() { m_areWatched = true; }

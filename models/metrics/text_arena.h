@@ -1,5 +1,5 @@
-// Texts that are kept side by side for as long as the arena lives: none of them moves. One thread at
-// a time.
+// Texts that are kept side by side for as long as the arena lives: none of them moves. One thread
+// at a time.
 #pragma once
 
 #include <algorithm>

@@ -109,7 +109,16 @@ private slots:
         row("no blank behind the brace", "a{x=\"1\"}1\na{}2\nb{x=\"1\"}0 1\nb{x=\"2\"}-Inf\t+7\n",
             "a|x=1 1\na 2\nb|x=1 0 @1\nb|x=2 -Inf @7");
         row("times with a sign", "a 1 +5\nb 1 -0\n", "a 1 @5\nb 1 @0");
-        // What exporters do and Prometheus reads, though the description asks for more order.
+    }
+
+    // What exporters do and Prometheus reads, though the description asks for more order.
+    void readsWhatExportersDo_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* text, const char* expected) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(expected);
+        };
         row("a family in two places", "a 1\nb 1\na{x=\"1\"} 2\n", "a 1\nb 1\na|x=1 2");
         row("buckets in any order and without the last",
             "# TYPE a histogram\na_bucket{le=\"2\"} 1\na_bucket{le=\"1\"} 2\na_count 3\n",
@@ -118,6 +127,7 @@ private slots:
             "# TYPE a counter\na -1\n# TYPE s summary\ns_count 0.5\ns{quantile=\"2\"} -1\n",
             "a -1\ns_count 0.5\ns|quantile=2 -1");
     }
+    void readsWhatExportersDo() { readsPrometheusText(); }
 
     void readsPrometheusText()
     {
