@@ -126,7 +126,8 @@ SeriesId ExpositionParser::idOf(Pass& pass, const Found& found)
     const SeriesId id = m_byRaw.findOrAdd(found.raw, found.hash, textOf(), next);
     if (id != next)
         return id;
-    addSeries(pass.isKept ? found.raw : m_texts.keep(found.raw), 0);
+    m_series.push_back(written(pass, found.raw));
+    m_series.back().seenIn = 0; // its line may yet be bad
     const std::vector<WrittenLabel>& labels = m_reader.labels();
     const bool areWatched = m_spellings.areWatched();
     if (m_format == Format::OpenMetrics)

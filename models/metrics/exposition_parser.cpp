@@ -96,8 +96,8 @@ std::string_view ExpositionParser::keep(const QByteArray& text)
 base::Result<Scrape> ExpositionParser::read(std::string_view text, bool isKept)
 {
     indexAll();
-    Pass pass(m_format, text, isKept);
-    pass.isFirst = m_format == Format::OpenMetrics && !m_limits.isCareful && m_series.empty();
+    Pass pass(m_format, text, isKept,
+        m_format == Format::OpenMetrics && !m_limits.isCareful && m_series.empty());
     bool isGood = readText(pass);
     while (!isGood && (pass.isFirst || pass.isOdd)) {
         // The words for what is wrong may need an index of all series.
@@ -105,7 +105,7 @@ base::Result<Scrape> ExpositionParser::read(std::string_view text, bool isKept)
             forget();
         if (pass.isOdd)
             watchSpellings();
-        pass = Pass(m_format, text, isKept);
+        pass = Pass(m_format, text, isKept, false);
         isGood = readText(pass);
     }
     if (!isGood)
@@ -156,14 +156,15 @@ bool ExpositionParser::readLines(Pass& pass)
     while (pass.at != end) {
         if (pass.ended)
             return pass.fail("text after # EOF");
-        const bool hasRuns = pass.isFirst && pass.rules.isTellingBuckets();
-        const std::size_t atMost = m_spellings.areWatched() ? 0 : hasRuns ? 1 : usual.lines.size();
+        const std::size_t atMost = m_spellings.areWatched() ? 0
+            : pass.hasLikely                                ? 1
+                                                            : usual.lines.size();
         const char* const next = m_usual.read(pass.at, usual, atMost, m_byRaw);
         if (!addUsual(pass, usual))
             return false;
         pass.at = next;
-        if (hasRuns && usual.count == 1)
-            readBuckets(pass, usual.lines.front());
+        if (pass.isFirst && usual.count > 0 && !readLikely(pass))
+            return false;
         if ((usual.count == atMost && atMost > 0) || pass.at == end)
             continue;
         const std::string_view line = lineAt(pass);
@@ -204,18 +205,24 @@ bool ExpositionParser::addUsual(Pass& pass, const UsualLines& usual)
             isEntered = false;
             continue;
         }
-        const SeriesId id = m_byRaw.findOrAdd(line.series(), line.hash, textOf(), next);
+        const bool isOther = !isEntered || !line.isOfLastShape;
+        isEntered = true;
+        if (pass.isFirst && isOther && !pass.obey(pass.rules.enterMetric(line.metric())))
+            return false;
+        const bool isProven = pass.isFirst && pass.rules.seesDuplicates();
+        const SeriesId id =
+            isProven ? next : m_byRaw.findOrAdd(line.series(), line.hash, textOf(), next);
+        if (isProven)
+            leaveUnindexed(next, next + 1);
         if (id == next) {
-            addSeries(pass.isKept ? line.series() : m_texts.keep(line.series()), m_scrapes);
+            m_series.push_back(written(pass, line.series()));
             if (isOpen)
                 m_groupOf.push_back(groupOf(pass, line));
         } else if (!noteSeen(pass, id, std::nullopt)) {
             return false;
         }
-        isEntered = isEntered && line.isOfLastShape;
-        if (!isEntered && !pass.obey(pass.rules.enterMetric(line.metric())))
+        if (!pass.isFirst && isOther && !pass.obey(pass.rules.enterMetric(line.metric())))
             return false;
-        isEntered = true;
         Sample& sample = pass.scrape.samples.emplace_back(); // in place: there are many
         sample.series = id;
         sample.value = line.value;

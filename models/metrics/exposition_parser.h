@@ -71,6 +71,7 @@ private:
         std::size_t end = 0;
     };
     struct Pass; // what one parse() collects
+    struct Likely;
 
     base::Result<Scrape> read(std::string_view text, bool isKept);
     bool readAgain(std::string_view text, Scrape& scrape) const;
@@ -81,10 +82,15 @@ private:
     void forget();
     void watchSpellings();
     SeriesName nameOf(std::string_view raw) const;
+    void leaveUnindexed(std::size_t begin, std::size_t end);
     void indexAll();
     bool addUsual(Pass& pass, const UsualLines& usual);
     static bool continuesBuckets(Pass& pass, const UsualLine& line, GroupId group);
-    void readBuckets(Pass& pass, const UsualLine& first);
+    bool readLikely(Pass& pass);
+    void readBuckets(Pass& pass);
+    bool foresee(const Pass& pass, Likely& likely) const;
+    bool readLikelyLine(Pass& pass, bool& isGood);
+    WrittenSeries written(const Pass& pass, std::string_view series);
     MetricGroup groupOf(const Pass& pass, const UsualLine& line);
     static std::string_view lineAt(const Pass& pass);
     base::Result<Scrape> refused(const Pass& pass) const;
@@ -99,10 +105,6 @@ private:
     bool readExemplar(Pass& pass, LineReader& line, Sample& sample);
     bool readEnd(Pass& pass, LineReader& line, Sample& sample);
     bool checkRules(Pass& pass, std::string_view written, const Sample& sample);
-    void addSeries(std::string_view text, std::uint32_t seenIn)
-    {
-        m_series.push_back({ text.data(), static_cast<std::uint32_t>(text.size()), seenIn });
-    }
     auto textOf() const
     {
         return [this](SeriesId id) { return m_series[id].raw(); };

@@ -7,17 +7,19 @@ namespace opsdeck::metrics {
 
 struct ExpositionParser::Pass
 {
-    Pass(Format format, std::string_view whole, bool isWholeKept)
+    Pass(Format format, std::string_view whole, bool isWholeKept, bool areSeriesNew)
         : text(whole)
         , at(whole.data())
         , isKept(isWholeKept)
-        , rules(format)
+        , isFirst(areSeriesNew)
+        , rules(format, areSeriesNew)
     {
     }
     std::string_view text;
     const char* at; // the line being read
     bool isKept; // the text
-    bool isFirst = false; // no series is known yet, and the buckets of OpenMetrics need no index
+    bool isFirst; // no series is known yet, and OpenMetrics' likely lines need no index
+    bool hasLikely = false; // such lines came last
     Scrape scrape;
     FamilyRules rules;
     std::vector<SeriesId> order;
@@ -33,5 +35,11 @@ struct ExpositionParser::Pass
     }
     bool obey(bool isWithinRules) { return isWithinRules || fail(rules.why()); }
 };
+
+inline WrittenSeries ExpositionParser::written(const Pass& pass, std::string_view series)
+{
+    const std::string_view kept = pass.isKept ? series : m_texts.keep(series);
+    return { kept.data(), static_cast<std::uint32_t>(kept.size()), m_scrapes };
+}
 
 } // namespace opsdeck::metrics

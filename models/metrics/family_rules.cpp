@@ -235,13 +235,16 @@ bool FamilyRules::enterGroup(GroupId group, const Sample& sample, MetricType typ
 {
     m_beganPoint = false;
     const bool isSameGroup = m_inGroup && group == m_group;
-    const std::optional<std::int64_t> before = m_point.time();
-    if (isSameGroup && (!hasParts(type) || sample.milliseconds == before))
+    if (isSameGroup && !hasParts(type))
+        return !m_areStrict || refuse("a second sample of one metric");
+    const std::optional<std::int64_t>& before = m_point.time();
+    if (isSameGroup && sample.milliseconds == before)
         return true;
+    const bool isLater = before && sample.milliseconds && *sample.milliseconds >= *before;
     if (!accept(m_point.end()))
         return false;
     if (isSameGroup) {
-        if (!before || !sample.milliseconds || *sample.milliseconds < *before)
+        if (!isLater)
             return refuse("the points of one metric of " + inTicks(m_current)
                 + " do not follow one another in time");
     } else {

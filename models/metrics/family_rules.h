@@ -9,7 +9,7 @@
 #include "models/metrics/metric_point.h"
 
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +21,10 @@ namespace opsdeck::metrics {
 class FamilyRules
 {
 public:
-    explicit FamilyRules(Format format)
+    // Strict rules refuse a second sample of a part or a metric, whatever its time.
+    FamilyRules(Format format, bool areStrict)
         : m_format(format)
+        , m_areStrict(areStrict)
     {
     }
 
@@ -54,17 +56,29 @@ public:
         return m_point.addNextBucket(count);
     }
     GroupId group() const { return m_group; } // of the last sample
-    bool isTellingBuckets() const // of the family being told, as far as it is
+    const MetricPoint& point() const { return m_point; } // being told
+    // The metrics that the family has told so far, in their order, and the last sample's.
+    std::size_t metrics() const { return m_entered.size(); }
+    std::size_t metric() const { return m_metric; }
+    std::string_view metricName(std::size_t metric) const { return m_entered[metric].name; }
+    bool hasBuckets(std::size_t metric) const
     {
-        return m_metric < m_entered.size() && hasBuckets(m_entered[m_metric].type);
+        return m_entered[metric].rule == ValueRule::Bucket;
     }
+    // Whether strict rules refuse a second sample of the entered metric's series.
+    bool seesDuplicates() const
+    {
+        const ValueRule rule = m_entered[m_metric].rule;
+        return m_areStrict && rule != ValueRule::Quantile && rule != ValueRule::State;
+    }
+    void enterKnown(std::size_t metric) { m_metric = metric; }
     // The label that tells the parts of the entered metric apart; empty: none does.
     std::string_view partLabel() const;
     // Whether a group without le and quantile is what belongs together.
     bool isGroup(MetricGroup group) const
     {
         const MetricType type = m_entered[m_metric].type;
-        return type != MetricType::StateSet && (!group.hasBound() || hasBuckets(type))
+        return type != MetricType::StateSet && (!group.hasBound() || metrics::hasBuckets(type))
             && (!group.hasQuantile() || type == MetricType::Summary);
     }
     bool finish(); // at the end of the text
@@ -95,14 +109,6 @@ private:
         ValueRule rule = ValueRule::Any;
         bool fits = false; // the type
     };
-    struct NameHash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view name) const
-        {
-            return std::hash<std::string_view>()(name);
-        }
-    };
     State* enter(std::string_view family); // null: refused
     State* familyOf(std::string_view metric, Suffix& suffix);
     bool enterOther(std::string_view metric);
@@ -119,8 +125,9 @@ private:
     }
 
     Format m_format;
+    bool m_areStrict;
     std::vector<Family> m_families;
-    std::unordered_map<std::string, State, NameHash, std::equal_to<>> m_states;
+    std::map<std::string, State, std::less<>> m_states;
     std::string m_current; // the family that is being told
     std::vector<Entered> m_entered; // its metrics so far
     std::size_t m_metric = 0; // of them, that of the last sample

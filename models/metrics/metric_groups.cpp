@@ -91,8 +91,11 @@ GroupId MetricGroups::numberOf(std::string_view text)
         return 0; // an endpoint that changes its types without end
     const auto textOf = [this](GroupId known) { return m_texts[known]; };
     const GroupId id = m_byText.findOrAdd(text, SeriesIndex::hash(text), textOf, next);
-    if (id == next)
+    if (id == next) {
         m_texts.push_back(m_arena.keep(text));
+        m_arePlain.push_back(text.find("le=\"") == std::string_view::npos
+            && text.find("quantile=\"") == std::string_view::npos);
+    }
     return id;
 }
 

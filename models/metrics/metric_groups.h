@@ -29,6 +29,10 @@ class MetricGroup
 public:
     MetricGroup() = default;
     explicit MetricGroup(const std::vector<WrittenLabel>& labels);
+    MetricGroup(GroupId id, bool hasBound)
+        : m_bits(id | (hasBound ? kBound : 0))
+    {
+    }
 
     GroupId id() const { return m_bits & SeriesIndex::kMostIds; }
     bool hasBound() const { return (m_bits & kBound) != 0; }
@@ -55,6 +59,15 @@ public:
     GroupId ofText(std::string_view text); // the labels without the parts, no escapes among them
     // Whatever the order of the labels, and whether some of them are empty.
     MetricGroup ofSorted(const std::vector<WrittenLabel>& labels);
+    // For a series that is put together of a group: whether its text has no part among it and is
+    // of one piece with its braces, and that it came.
+    bool isPlain(GroupId id) const { return id < m_arePlain.size() && m_arePlain[id]; }
+    std::string_view text(GroupId id) const { return m_texts[id]; }
+    void came(GroupId id)
+    {
+        m_last = id;
+        m_lastText = m_texts[id];
+    }
     // Where one other label, or none, tells the parts apart.
     GroupId without(const std::vector<WrittenLabel>& labels, std::string_view part);
 
@@ -64,6 +77,7 @@ private:
     // By number: name="value",… Copies that stand close together: families mostly repeat the groups
     // of those before them, and the texts of their series would have gone from the cache.
     std::vector<std::string_view> m_texts;
+    std::vector<bool> m_arePlain;
     TextArena m_arena;
     SeriesIndex m_byText;
     std::string_view m_lastText; // neighbours are mostly of one metric

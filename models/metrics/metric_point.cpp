@@ -1,6 +1,7 @@
 #include "models/metrics/metric_point.h"
 
 #include <cmath>
+#include <utility>
 
 namespace opsdeck::metrics {
 
@@ -35,33 +36,38 @@ double MetricPoint::boundOf(std::string_view text)
 
 const char* MetricPoint::addPart(Suffix suffix, double value)
 {
+    const auto isFirst = [](bool& has) { return !std::exchange(has, true); };
+    bool isGood = true;
     switch (suffix) {
     case Suffix::Total:
-        m_told.hasTotal = true;
-        return nullptr;
+        isGood = isFirst(m_told.hasTotal);
+        break;
+    case Suffix::Created:
+        isGood = isFirst(m_told.hasCreated);
+        break;
     case Suffix::Count:
     case Suffix::GaugeCount:
-        m_told.hasCount = true;
+        isGood = isFirst(m_told.hasCount);
         m_told.count = value;
-        return nullptr;
+        break;
     case Suffix::Sum:
-    case Suffix::GaugeSum: {
-        m_told.hasSum = true;
+    case Suffix::GaugeSum:
+        isGood = isFirst(m_told.hasSum);
         m_told.sum = value;
-        const bool isGood =
-            m_told.type == MetricType::GaugeHistogram ? !std::isnan(value) : value >= 0;
-        return isGood ? nullptr : "a sum is not negative and not NaN";
-    }
+        if (m_told.type == MetricType::GaugeHistogram ? std::isnan(value) : !(value >= 0))
+            return "a sum is not negative and not NaN";
+        break;
     default:
-        return nullptr;
+        break;
     }
+    return isGood ? nullptr : "a part of a metric is there twice";
 }
 
 const char* MetricPoint::end()
 {
     // Looked at where it is: a copy would wait for what was written last.
     const char* const why = fault();
-    m_told = {};
+    m_told = nothing();
     return why;
 }
 

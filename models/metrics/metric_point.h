@@ -1,11 +1,12 @@
 // One point of a metric of OpenMetrics, told sample by sample: a counter has its total, a histogram
-// the bucket of +Inf, ascending bounds and counts, and a sum with a count or neither. What is refused
-// comes with the reason. One thread at a time.
+// the bucket of +Inf, ascending bounds and counts, and a sum with a count or neither. What is
+// refused comes with the reason. One thread at a time.
 #pragma once
 
 #include "models/metrics/number.h"
 #include "models/metrics/type_rules.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -22,11 +23,12 @@ public:
         double value = std::numeric_limits<double>::quiet_NaN(); // none
     };
 
-    void begin(MetricType type, std::optional<std::int64_t> milliseconds)
+    void begin(MetricType type, const std::optional<std::int64_t>& milliseconds)
     {
-        m_told = {};
+        m_told = nothing();
         m_told.type = type;
-        m_told.time = milliseconds;
+        if (milliseconds)
+            m_told.time = milliseconds;
     }
     const std::optional<std::int64_t>& time() const { return m_told.time; }
 
@@ -37,15 +39,24 @@ public:
     const char* end(); // null, or what the point lacks; none is being told now
 
     // The bound that most likely comes next, as it came in the point before; null where none may:
-    // the point has a time, no bucket yet, or its bounds would not ascend. And its bucket, where the
-    // count is good: false says nothing yet. Both in the caller's loop, for most lines of a text are
-    // buckets, and half of its time would go into calls.
+    // the point has a time, no bucket yet, or its bounds would not ascend. And its bucket, where
+    // the count is good: false says nothing yet. Both in the caller's loop, for most lines of a
+    // text are buckets, and half of its time would go into calls.
     const Bound* nextBound() const
     {
         if (m_told.buckets == 0 || m_told.time || m_told.buckets >= m_bounds.size())
             return nullptr;
         const Bound& next = m_bounds[m_told.buckets];
         return next.value > m_told.lastBound ? &next : nullptr;
+    }
+    const Bound* firstBound() const { return m_bounds.empty() ? nullptr : m_bounds.data(); }
+    std::size_t boundsLeft() const // that the points before had
+    {
+        return m_bounds.size() - std::min(m_told.buckets, m_bounds.size());
+    }
+    std::string_view lastBound() const
+    {
+        return m_told.buckets == 0 ? std::string_view() : m_bounds[m_told.buckets - 1].text;
     }
     bool addNextBucket(double count)
     {
@@ -66,10 +77,17 @@ private:
         double sum = 0;
         double count = 0;
         bool hasTotal = false;
+        bool hasCreated = false;
         bool hasSum = false;
         bool hasCount = false;
         bool hasNegativeBound = false;
     };
+
+    static const Told& nothing() // a constant is copied in one go
+    {
+        static constexpr Told kNothing{};
+        return kNothing;
+    }
 
     double boundOf(std::string_view text);
     const char* fault() const;

@@ -1,5 +1,5 @@
-// What a type allows: the words for it, the ends of its samples' names, and what those ask of values.
-// Prometheus text format 0.0.4 and OpenMetrics 1.0. Pure; any thread.
+// What a type allows: the words for it, the ends of its samples' names, and what those ask of
+// values. Prometheus text format 0.0.4 and OpenMetrics 1.0. Pure; any thread.
 #pragma once
 
 #include "models/metrics/exposition.h"

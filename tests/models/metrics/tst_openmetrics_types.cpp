@@ -1,5 +1,5 @@
-// The rules of OpenMetrics 1.0 for each type of metric: what its samples are called, which labels and
-// values they have, and what a whole point is.
+// The rules of OpenMetrics 1.0 for each type of metric: what its samples are called, which labels
+// and values they have, and what a whole point is.
 #include "tests/models/metrics/openmetrics_rows.h"
 
 using namespace opsdeck;
