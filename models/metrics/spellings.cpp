@@ -30,16 +30,6 @@ std::size_t plainLength(std::string_view metric, const std::vector<WrittenLabel>
     return length;
 }
 
-// What the metrics of a family have in common: their labels are compared, too.
-std::string_view stem(std::string_view metric)
-{
-    for (const SuffixName& suffix : kSuffixes) {
-        if (metric.ends_with(suffix.text))
-            return metric.substr(0, metric.size() - suffix.text.size());
-    }
-    return metric;
-}
-
 // The names of labels as a set, and as they come.
 struct Order
 {
@@ -78,7 +68,7 @@ bool Spellings::isOdd(
     if (labels.size() < 2)
         return false;
     Order own(metric);
-    Order shared(stem(metric));
+    Order shared({}); // by all metrics: a group is looked for in the families before
     for (const WrittenLabel& label : labels) {
         own.add(label.name);
         if (!isPartLabel(label.name))

@@ -216,6 +216,18 @@ private slots:
             QCOMPARE(why, said(careful, text, true));
         }
     }
+    void looksThroughAGroupInAnotherOrder()
+    {
+        std::string text;
+        for (const char* line : { "first_metric{x=\"1\",y=\"1\"}", "second_metric{y=\"1\",x=\"1\"}",
+                 "third_metric{x=\"2\",y=\"2\"}", "last_metric{y=\"1\",x=\"1\"}",
+                 "last_metric{x=\"2\",y=\"2\"}", "last_metric{y=\"2\",x=\"2\"}" })
+            text.append(line).append(" 1\n");
+        text += "# TYPE next gauge\n# TYPE after_next gauge\n# TYPE and_one_more gauge\n# EOF\n";
+        ExpositionParser parser(Format::OpenMetrics);
+        QCOMPARE(said(parser, text, true),
+            QStringLiteral("line 6: the series last_metric{y=\"2\",x=\"2\"} is there twice"));
+    }
     void refusesASeriesTooManyAndALineTooLong()
     {
         std::string text;
