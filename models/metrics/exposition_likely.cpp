@@ -92,10 +92,12 @@ void ExpositionParser::readBuckets(Pass& pass)
     const std::string_view raw = m_series[last].raw();
     const std::string_view lastBound = pass.rules.point().lastBound();
     const std::size_t ending = lastBound.size() + 2; // `…"}`
-    if (!bound || group.hasQuantile() || raw.size() < ending + kBoundBegin.size())
+    if (!bound || group.hasQuantile() || raw.size() <= ending + kBoundBegin.size())
         return;
     const std::string_view before = raw.substr(0, raw.size() - ending);
-    if (!before.ends_with(kBoundBegin) || raw.substr(before.size(), lastBound.size()) != lastBound)
+    const char ahead = raw[before.size() - kBoundBegin.size() - 1];
+    if (!before.ends_with(kBoundBegin) || (ahead != ',' && ahead != '{')
+        || raw.substr(before.size(), lastBound.size()) != lastBound)
         return;
     const char* const end = pass.text.data() + pass.text.size();
     const std::size_t begin = m_series.size();

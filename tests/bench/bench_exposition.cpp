@@ -141,7 +141,7 @@ void measure(const char* name, Format format, int routes, int rounds)
 int main(int argc, char** argv)
 {
     const int routes = static_cast<int>(option(argc, argv, "--routes", 2000));
-    const int rounds = static_cast<int>(option(argc, argv, "--rounds", 21));
+    const int rounds = static_cast<int>(option(argc, argv, "--rounds", 101));
     measure("Prometheus text", Format::Prometheus, routes, rounds);
     measure("OpenMetrics", Format::OpenMetrics, routes, rounds);
     return 0;

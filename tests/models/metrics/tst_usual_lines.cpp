@@ -228,6 +228,19 @@ private slots:
         QCOMPARE(said(parser, text, true),
             QStringLiteral("line 6: the series last_metric{y=\"2\",x=\"2\"} is there twice"));
     }
+    void takesOnlyTheLabelLeForABound()
+    {
+        std::string text = "# TYPE first_seconds histogram\n";
+        for (const char* bound : { "1", "2", "+Inf" })
+            text += std::string("first_seconds_bucket{le=\"") + bound + "\"} 1\n";
+        text += "# TYPE second_seconds histogram\n";
+        for (const char* title : { "1", "2", "+Inf" })
+            text += std::string("second_seconds_bucket{le=\"1\",title=\"") + title + "\"} 1\n";
+        text += "# TYPE next gauge\n# TYPE after_next gauge\n# TYPE and_one_more gauge\n# EOF\n";
+        ExpositionParser parser(Format::OpenMetrics);
+        QCOMPARE(said(parser, text, true),
+            QStringLiteral("line 7: the buckets do not end with le=\"+Inf\""));
+    }
     void refusesASeriesTooManyAndALineTooLong()
     {
         std::string text;
