@@ -206,7 +206,8 @@ base::Result<StepValue> Evaluator::selected(const Node& node, std::optional<Func
 base::Status Evaluator::addSelected(const Node& node, std::optional<Function> function,
     std::span<const series::SeriesInfo> found, StepValue& into)
 {
-    const Time last = timeOf(m_steps - 1);
+    // What was measured since the last step is told as the newest.
+    const Time last = std::max(timeOf(m_steps - 1), m_range.to);
     std::vector<series::HistoryStore::Request> requests;
     for (const series::SeriesInfo& info : found) {
         const Time back =

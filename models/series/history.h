@@ -82,7 +82,7 @@ struct RetentionPolicy
     std::int64_t rawDays = 14;
     std::int64_t minuteDays = 120;
     std::int64_t hourDays = 1830;
-    std::int64_t maximumBytes = std::int64_t{ 4 } << 30;
+    std::int64_t maximumBytes = 4'000'000'000;
     friend bool operator==(const RetentionPolicy&, const RetentionPolicy&) = default;
 };
 

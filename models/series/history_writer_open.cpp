@@ -35,8 +35,10 @@ void HistoryWriter::open()
         m_saidAtOpening = done.error().why;
         m_events.notice(done.error());
     }
+    const std::int64_t bytes = QFileInfo(m_options.path).size();
     {
         const std::scoped_lock lock(m_mutex);
+        m_fileBytes = bytes;
         m_isReadOnly = isReadOnly;
         m_isOpen = m_file != nullptr || isReadOnly;
         m_isRecording = m_file != nullptr;

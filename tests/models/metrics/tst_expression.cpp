@@ -121,6 +121,8 @@ private slots:
         QVERIFY(found->series.empty()); // no step met it
         QCOMPARE(found->newest, std::optional(kStart + 63 * kSecond));
         QCOMPARE(newest(kStart, kStart + 60 * kSecond), std::optional<series::Time>());
+        // Behind the last step of the range, but within it.
+        QCOMPARE(newest(kStart, kStart + 119 * kSecond), std::optional(kStart + 63 * kSecond));
         QCOMPARE(
             newest(kStart + 70 * kSecond, kStart + 600 * kSecond), std::optional<series::Time>());
     }

@@ -53,6 +53,7 @@ private slots:
         m_clock.set(kStart + 2000 * kSecond);
         QVERIFY(m_store->append(id, kStart + 1000 * kSecond, stale));
         reopen();
+        QVERIFY(m_store->state().fileBytes > 0); // before anything is written
         const std::vector<SeriesInfo> found = m_store->find({ { "job", MatchKind::Equal, "a" } });
         QCOMPARE(found.size(), 1U);
         QCOMPARE(found[0].facts.unit, std::string("seconds"));
