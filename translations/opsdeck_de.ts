@@ -986,6 +986,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Filter ändern</translation>
     </message>
     <message>
+        <source>Change it there</source>
+        <translation>Dort lässt sie sich ändern</translation>
+    </message>
+    <message>
         <source>Changed since</source>
         <translation>Seither geändert</translation>
     </message>
@@ -2745,6 +2749,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
         <translation>Übersichten der Abgleiche</translation>
     </message>
     <message>
+        <source>Recorded by another Opsdeck</source>
+        <translation>Ein anderes Opsdeck zeichnet auf</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>Zeichnet auf</translation>
     </message>
@@ -3333,6 +3341,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Schri
     <message>
         <source>The history is not recorded here</source>
         <translation>Der Verlauf wird hier nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The history's length is not changed here</source>
+        <translation>Die Länge des Verlaufs wird hier nicht geändert</translation>
     </message>
     <message>
         <source>The metrics endpoint is no address</source>

@@ -75,7 +75,11 @@ void RecordingControls::show()
             down += tr("%1: %2").arg(target.id, target.error ? target.error->why : QString());
     }
     m_warnings = warnings();
-    state.isRefused = recorder.history() && !recorder.history()->state().isRecording;
+    if (const series::HistoryStore* const history = recorder.history()) {
+        const series::StoreState store = history->state();
+        state.isElsewhere = store.isReadOnly;
+        state.isRefused = !store.isRecording && !store.isReadOnly;
+    }
     state.down = static_cast<int>(down.size());
     state.warned = static_cast<int>(m_warnings.size());
     state.detail = (down + m_warnings).join(u'\n');
@@ -88,6 +92,12 @@ void RecordingControls::openRetention()
         m_services.isStarted() ? m_services.recorder().history() : nullptr;
     if (!history || !history->state().isOpen) // until then nobody knows what holds
         return;
+    if (history->state().isReadOnly) {
+        emit m_services.notice(
+            { base::ErrorCode::Usage, tr("The history's length is not changed here"),
+                tr("another Opsdeck writes to it already"), tr("Change it there"), {} });
+        return;
+    }
     auto* dialog = new RetentionDialog(m_theme, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPolicy(history->policy());

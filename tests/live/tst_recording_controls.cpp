@@ -18,6 +18,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -121,6 +122,32 @@ private slots:
         QVERIFY(waitFor([&] { return button->text() == QStringLiteral("Recording, 1 down"); }));
         QVERIFY2(button->toolTip().contains(QLatin1String("app/127.0.0.1:9")),
             qPrintable(button->toolTip()));
+    }
+
+    void saysThatAnotherRecords()
+    {
+        catalog::Workspace workspace;
+        workspace.name = QStringLiteral("shared");
+        workspace.connection = m_server->uri();
+        m_services->open(workspace);
+        QVERIFY(waitFor([&] { return m_services->recorder().isRecording(); }));
+        const series::HistoryStore* const history = m_services->recorder().history();
+        QVERIFY(waitFor([&] { return history->state().isRecording; }));
+
+        Services second(m_folder.path());
+        ui::shell::MainWindow window(m_theme, second.jobs());
+        desktop::RecordingControls controls(m_theme, second, window);
+        second.start();
+        controls.start();
+        window.show();
+        second.open(workspace);
+        const auto* button = window.status().recording();
+        QVERIFY(waitFor(
+            [&] { return button->text() == QStringLiteral("Recorded by another Opsdeck"); }));
+        QSignalSpy notices(&second, &Services::notice);
+        window.actions().retention->trigger();
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(!window.findChild<RetentionDialog*>());
     }
 
     void saysWhatIsWrongWithATargetThatAnswers()

@@ -12,6 +12,8 @@ QString words(const RecordingState& state)
 {
     if (state.isPaused)
         return RecordingButton::tr("Recording paused");
+    if (state.isElsewhere)
+        return RecordingButton::tr("Recorded by another Opsdeck");
     if (state.isRefused)
         return RecordingButton::tr("Recording, the disk refuses");
     if (state.down > 0)

@@ -47,6 +47,7 @@ struct RecordingState
     bool isOn = false; // there is something to record
     bool isPaused = false;
     bool isRefused = false; // by the disk
+    bool isElsewhere = false; // another Opsdeck writes the history
     int down = 0; // targets that do not answer
     int warned = 0; // targets that answer, but not as they should
     QString detail; // which, and why; may be empty
