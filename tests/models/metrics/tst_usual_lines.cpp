@@ -66,8 +66,9 @@ std::string histogram(Chance& chance, const std::string& name, std::size_t route
                 + labels(chance, route * 7, std::string(",le=\"") + bound + '"')
                 + std::to_string(count) + '\n';
         }
-        text += name + "_sum" + labels(chance, route * 7, {}) + "2.5\n" + name + "_count"
-            + labels(chance, route * 7, {}) + std::to_string(count) + '\n';
+        text.append(name).append("_sum").append(labels(chance, route * 7, {})).append("2.5\n");
+        text.append(name).append("_count").append(labels(chance, route * 7, {}));
+        text.append(std::to_string(count)).append("\n");
     }
     return text;
 }
