@@ -4,6 +4,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -86,6 +87,23 @@ inline bool areTwoSame(const char* a, const char* b)
 #else
     return std::memcmp(a, b, std::size_t{ 2 } * kBlock) == 0;
 #endif
+}
+
+// Whether as many bytes are those of the other; none behind them are read. The last block reaches
+// back into the one before it.
+inline bool areSame(const char* a, const char* b, std::size_t length)
+{
+    constexpr std::size_t kTwo = 2 * std::size_t{ kBlock };
+    if (length < kBlock)
+        return std::memcmp(a, b, length) == 0;
+    for (std::size_t at = 0; at + kTwo < length; at += kTwo) {
+        if (!areTwoSame(a + at, b + at))
+            return false;
+    }
+    if (length >= kTwo)
+        return areTwoSame(a + length - kTwo, b + length - kTwo);
+    return firstDifference(a, b) == kBlock
+        && firstDifference(a + length - kBlock, b + length - kBlock) == kBlock;
 }
 
 // Bytes before the first that does not belong to a plain value of a label: a quote, a backslash, a

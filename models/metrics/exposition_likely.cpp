@@ -9,6 +9,7 @@
 #include "models/metrics/exposition_pass.h"
 #include "models/metrics/plain_number.h"
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 
@@ -18,22 +19,6 @@ namespace {
 
 constexpr std::string_view kBoundBegin = "le=\"";
 constexpr std::ptrdiff_t kRoom = 2 * std::ptrdiff_t{ kBlock } + kPlainNumberBytes;
-
-// The last block reaches back into the one before it.
-inline bool areSame(const char* a, const char* b, std::size_t length)
-{
-    constexpr std::size_t kTwo = 2 * std::size_t{ kBlock };
-    if (length < kBlock)
-        return std::memcmp(a, b, length) == 0;
-    for (std::size_t at = 0; at + kTwo < length; at += kTwo) {
-        if (!areTwoSame(a + at, b + at))
-            return false;
-    }
-    if (length >= kTwo)
-        return areTwoSame(a + length - kTwo, b + length - kTwo);
-    return firstDifference(a, b) == kBlock
-        && firstDifference(a + length - kBlock, b + length - kBlock) == kBlock;
-}
 
 inline bool isNext(std::string_view text, const char*& at)
 {
@@ -156,32 +141,39 @@ bool ExpositionParser::foresee(const Pass& pass, Likely& likely) const
         && m_groups.isPlain(likely.group);
 }
 
-// One that has a value alone. False ends the likely ones.
-bool ExpositionParser::readLikelyLine(Pass& pass, bool& isGood)
+// What the next line begins with, if that is the likely series; else nothing.
+std::string_view ExpositionParser::likelySeries(const Pass& pass, const Likely& likely) const
 {
-    Likely likely;
-    if (!foresee(pass, likely))
-        return false;
     const std::string_view metric = pass.rules.metricName(likely.metric);
     const std::string_view labels = m_groups.text(likely.group);
     const std::string_view bound = likely.bound ? likely.bound->text : std::string_view();
     const char* at = pass.at;
     const std::ptrdiff_t room = pass.text.data() + pass.text.size() - at;
-    if (room < static_cast<std::ptrdiff_t>(metric.size() + labels.size() + bound.size())
-                + static_cast<std::ptrdiff_t>(kBoundBegin.size()) + kRoom
-        || !isNext(metric, at))
-        return false;
+    const std::size_t length = metric.size() + labels.size() + kBoundBegin.size() + bound.size();
+    if (room < static_cast<std::ptrdiff_t>(length) + kRoom || !isNext(metric, at))
+        return {};
     if (!labels.empty() || likely.bound) {
         if (*at++ != '{' || !isNext(labels, at)
             || (likely.bound
                 && ((!labels.empty() && *at++ != ',') || !isNext(kBoundBegin, at)
                     || !isNext(bound, at) || *at++ != '"'))
             || *at++ != '}')
-            return false;
+            return {};
     }
-    const std::string_view series(pass.at, static_cast<std::size_t>(at - pass.at));
+    return *at == ' ' ? std::string_view(pass.at, static_cast<std::size_t>(at - pass.at))
+                      : std::string_view();
+}
+
+// One that has a value alone. False ends the likely ones.
+bool ExpositionParser::readLikelyLine(Pass& pass, bool& isGood)
+{
+    Likely likely;
+    if (!foresee(pass, likely))
+        return false;
+    const std::string_view series = likelySeries(pass, likely);
     double value = 0;
-    const char* const lineEnd = *at == ' ' ? readPlainNumber(at + 1, value) : nullptr;
+    const char* const lineEnd =
+        series.empty() ? nullptr : readPlainNumber(series.data() + series.size() + 1, value);
     if (!lineEnd || *lineEnd != '\n'
         || static_cast<std::size_t>(lineEnd - pass.at) > m_limits.lineBytes)
         return false;
@@ -194,7 +186,8 @@ bool ExpositionParser::readLikelyLine(Pass& pass, bool& isGood)
     sample.series = static_cast<SeriesId>(m_series.size());
     sample.value = value;
     m_series.push_back(written(pass, series));
-    isGood = pass.obey(pass.rules.addSample(series.substr(metric.size()), group, sample, nullptr));
+    const std::string_view labels = series.substr(pass.rules.metricName(likely.metric).size());
+    isGood = pass.obey(pass.rules.addSample(labels, group, sample, nullptr));
     m_last.addSample(true, pass.rules.lastRule(), pass.rules.lastBeganPoint());
     pass.at = isGood ? lineEnd + 1 : pass.at;
     return isGood;

@@ -34,8 +34,8 @@ class ExpositionParser
 public:
     struct Limits
     {
-        // An endpoint that makes up series without end is refused; at most SeriesIndex::kMostIds
-        // / 4.
+        // An endpoint that makes up series without end is refused. A quarter of
+        // SeriesIndex::kMostIds is the most.
         std::size_t series = 1'000'000;
         std::size_t lineBytes = 1U << 20;
         bool isCareful = false; // no quick ways: what they are compared with
@@ -89,6 +89,7 @@ private:
     bool readLikely(Pass& pass);
     void readBuckets(Pass& pass);
     bool foresee(const Pass& pass, Likely& likely) const;
+    std::string_view likelySeries(const Pass& pass, const Likely& likely) const;
     bool readLikelyLine(Pass& pass, bool& isGood);
     WrittenSeries written(const Pass& pass, std::string_view series);
     MetricGroup groupOf(const Pass& pass, const UsualLine& line);

@@ -23,8 +23,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t kPiece = std::size_t{ 1 } << 16U; // bytes, too many for a string's
-                                                                   // own room, so it never moves
+    // Bytes: too many for the room within a string, so what it holds never moves.
+    static constexpr std::size_t kPiece = std::size_t{ 1 } << 16U;
     std::vector<std::string> m_pieces; // none of them grows
 };
 
